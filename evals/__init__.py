@@ -1,0 +1,1 @@
+"""Scored suites: are the answers good? Never mixed with tests."""

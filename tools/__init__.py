@@ -1,0 +1,1 @@
+"""What the coach can look up and compute. Knows no chat framework."""
