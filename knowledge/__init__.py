@@ -1,1 +1,1 @@
-"""What the coach knows: vocabulary, glossary pages and their index. Holds no user data and no chat model."""
+"""What the coach knows: vocabulary, glossary pages and their index; no user data, no chat model."""
