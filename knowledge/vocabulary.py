@@ -945,16 +945,16 @@ def _nutrition() -> list[Metric]:
             2,
         ),
         Metric(
-            "protein_meals",
-            "meals with enough protein",
-            "meals",
-            "count",
+            "protein_per_meal_g",
+            "protein per meal",
+            "g",
+            "mass",
             0,
-            12,
+            250,
             "mean",
             "higher",
-            ("protein meals", "meals with protein"),
-            1,
+            ("protein a meal", "protein each meal", "protein in a meal"),
+            0,
         ),
         Metric(
             "leucine_g", "leucine", "g", "mass", 0, 60, "mean", "higher", ("leucine intake",), 1

@@ -1,0 +1,106 @@
+"""Sessions: one training session each, however many sources recorded it.
+
+Two workouts of different sources that overlap in time by at least half of the shorter one are the
+same session: the sets come from the source that has them, every other number from the first
+source that knows it. Knows nothing about progress.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from tools import tables
+
+OVERLAP = 0.5
+"""Share of the shorter workout that must be common for two records to be one session."""
+UNKNOWN_LENGTH = timedelta(minutes=45)
+"""Assumed length of a workout without an end, for overlap only; never stored."""
+
+
+def merge_sessions(connection: Connection, user_id: str, start: date, end: date) -> int:
+    """Rebuild the sessions from `start` to `end`; returns how many there are."""
+    table = tables.workouts
+    query = (
+        select(table)
+        .where(table.c.user_id == user_id, table.c.day.between(start, end))
+        .order_by(table.c.start_at, table.c.id)
+    )
+    rows = connection.execute(query).all()
+    with_sets = _with_sets(connection, user_id, start, end)
+    sessions = tables.sessions
+    connection.execute(
+        delete(sessions).where(sessions.c.user_id == user_id, sessions.c.day.between(start, end))
+    )
+    merged = [_session(group, with_sets) for group in cluster(rows, with_sets)]
+    if merged:
+        connection.execute(insert(sessions), merged)
+    return len(merged)
+
+
+def cluster(rows: Sequence[Row[Any]], with_sets: set[int]) -> list[list[Row[Any]]]:
+    """Workouts grouped into sessions; `rows` are ordered by start."""
+    groups: list[list[Row[Any]]] = []
+    for row in rows:
+        group = next((g for g in reversed(groups[-6:]) if _belongs(row, g, with_sets)), None)
+        if group is None:
+            groups.append([row])
+        else:
+            group.append(row)
+    return groups
+
+
+def _belongs(row: Row[Any], group: list[Row[Any]], with_sets: set[int]) -> bool:
+    if any(row.source == other.source for other in group):
+        return False
+    if row.id in with_sets and any(other.id in with_sets for other in group):
+        same_start = abs(row.start_at - group[0].start_at) < timedelta(minutes=10)
+        return same_start and _overlaps(row, group[0])
+    return any(_overlaps(row, other) for other in group)
+
+
+def _overlaps(one: Row[Any], other: Row[Any]) -> bool:
+    common = min(_end(one), _end(other)) - max(one.start_at, other.start_at)
+    shorter = min(_end(one) - one.start_at, _end(other) - other.start_at)
+    return bool(common > timedelta(0) and common >= OVERLAP * shorter)
+
+
+def _end(row: Row[Any]) -> datetime:
+    if row.end_at is not None and row.end_at > row.start_at:
+        return row.end_at  # type: ignore[no-any-return]
+    if row.duration_min:
+        return row.start_at + timedelta(minutes=row.duration_min)  # type: ignore[no-any-return]
+    return row.start_at + UNKNOWN_LENGTH  # type: ignore[no-any-return]
+
+
+def _with_sets(connection: Connection, user_id: str, start: date, end: date) -> set[int]:
+    table = tables.sets
+    query = select(table.c.workout_id).distinct()
+    query = query.where(table.c.user_id == user_id, table.c.day.between(start, end))
+    return set(connection.execute(query).scalars())
+
+
+def _session(group: list[Row[Any]], with_sets: set[int]) -> dict[str, Any]:
+    lifting = [row for row in group if row.id in with_sets]
+    first = lifting[0] if lifting else group[0]
+    recorders = [row for row in group if row.id not in with_sets] + lifting
+    return {
+        "id": first.id,
+        "user_id": first.user_id,
+        "day": first.day,
+        "start_at": first.start_at,
+        "offset_min": first.offset_min,
+        "kind": "strength" if lifting else _kind(group),
+        "title": first.title or next((row.title for row in group if row.title), None),
+        **{
+            name: next((v for row in recorders if (v := getattr(row, name)) is not None), None)
+            for name in tables.SESSION_NUMBERS
+        },
+        "sources": ", ".join(sorted({row.source for row in group})),
+        "sets_workout_id": first.id if lifting else None,
+    }
+
+
+def _kind(group: list[Row[Any]]) -> str:
+    return next((row.kind for row in group if row.kind != "other"), "other")

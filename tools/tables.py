@@ -1,0 +1,226 @@
+"""The database's tables, on SQLite and PostgreSQL alike. Knows no rules, only columns.
+
+Records (`nights`, `measurements`, `food_entries`, `workouts`, `sets`) are kept as imported.
+`daily_values` and `sessions` are derived from them (`tools/metrics.py`, `tools/sessions.py`) and
+can be rebuilt at any time. Instants are UTC, without zone, with the offset of the clock beside
+them. Every table has a `user_id`; `HealthStore.erase` and `export` walk all of them.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _owned(name: str, *columns: SchemaItem) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("user_id", String(200), nullable=False),
+        *columns,
+    )
+
+
+def _record(name: str, *columns: SchemaItem) -> Table:
+    return _owned(
+        name,
+        Column("source", String(80), nullable=False),
+        Column("source_id", String(200), nullable=False),
+        Column("import_id", Integer, nullable=False),
+        Column("digest", String(32), nullable=False),
+        Column("day", Date, nullable=False),
+        *columns,
+        UniqueConstraint("user_id", "source", "source_id"),
+        Index(f"ix_{name}_user_day", "user_id", "day"),
+    )
+
+
+def _floats(*names: str) -> list[Column[float]]:
+    return [Column(name, Float) for name in names]
+
+
+imports = _owned(
+    "imports",
+    Column("source", String(80), nullable=False),
+    Column("file_name", String(300), nullable=False),
+    Column("at", DateTime, nullable=False),
+    *[Column(n, Integer, nullable=False) for n in ("rows_read", "stored", "updated", "known")],
+    Column("skipped", JSON, nullable=False),
+    Index("ix_imports_user_id", "user_id"),
+)
+
+quarantine = _owned(
+    "quarantine",
+    Column("import_id", Integer, nullable=False),
+    Column("source", String(80), nullable=False),
+    Column("source_id", String(200), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("metric", String(80), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("user_id", "source", "source_id", "metric"),
+)
+
+nights = _record(
+    "nights",
+    Column("start_at", DateTime),
+    Column("end_at", DateTime),
+    Column("offset_min", Integer),
+    Column("is_nap", Boolean, nullable=False),
+    *_floats("in_bed_min", "asleep_min", "deep_min", "rem_min", "light_min", "awake_min"),
+    *_floats("latency_min", "efficiency"),
+    Column("hypnogram", Text),
+)
+
+measurements = _record(
+    "measurements",
+    Column("metric", String(80), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("at", DateTime),
+    Column("offset_min", Integer),
+    Column("original", Text),
+)
+
+NUTRIENTS = (
+    "energy_kcal", "protein_g", "carbs_g", "fat_g", "fibre_g", "sugar_g", "leucine_g",
+    "alcohol_g", "caffeine_mg", "sodium_mg", "water_ml",
+)  # fmt: skip
+
+food_entries = _record(
+    "food_entries",
+    Column("at", DateTime),
+    Column("offset_min", Integer),
+    Column("meal", Text),
+    Column("food", Text),
+    Column("amount", Text),
+    Column("is_day_total", Boolean, nullable=False),
+    *_floats(*NUTRIENTS),
+)
+
+SESSION_NUMBERS = (
+    "duration_min", "distance_km", "speed_kmh", "energy_kcal", "average_hr", "max_hr",
+    "elevation_m", "steps", "zone_minutes", "strain",
+)  # fmt: skip
+
+workouts = _record(
+    "workouts",
+    Column("start_at", DateTime, nullable=False),
+    Column("end_at", DateTime),
+    Column("offset_min", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text),
+    Column("note", Text),
+    *_floats(*SESSION_NUMBERS),
+)
+
+sets = _owned(
+    "sets",
+    Column("workout_id", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("exercise", String(120), nullable=False),
+    Column("exercise_name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("set_index", Integer, nullable=False),
+    Column("set_type", String(10), nullable=False),
+    *_floats("weight_kg", "reps", "rpe", "duration_s", "distance_m"),
+    Column("superset", Text),
+    Column("note", Text),
+    Index("ix_sets_user_day", "user_id", "day"),
+    Index("ix_sets_user_exercise", "user_id", "exercise", "day"),
+    Index("ix_sets_workout_id", "workout_id"),
+)
+
+daily_values = Table(
+    "daily_values",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("metric", String(80), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("value", Float, nullable=False),
+    Column("source", String(80), nullable=False),
+    Column("is_partial", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", String(200), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("start_at", DateTime, nullable=False),
+    Column("offset_min", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text),
+    *_floats(*SESSION_NUMBERS),
+    Column("sources", String(300), nullable=False),
+    Column("sets_workout_id", Integer),
+    Index("ix_sessions_user_day", "user_id", "day"),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("profile", JSON, nullable=False),
+)
+
+marked_days = Table(
+    "marked_days",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("reason", Text, nullable=False),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("topic", String(80), primary_key=True),
+    Column("sources", JSON, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("user_id", String(200), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("updated_at", DateTime, nullable=False),
+    Index("ix_conversations_user_id", "user_id", "updated_at"),
+)
+
+turns = _owned(
+    "turns",
+    Column("conversation_id", String(64), nullable=False),
+    Column("turn_id", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("memory", JSON, nullable=False),
+    Index("ix_turns_conversation", "conversation_id", "id"),
+    UniqueConstraint("turn_id"),
+)
