@@ -50,9 +50,9 @@ def first_sentence(docstring: str) -> str:
 
 def section(text: str, name: str) -> str:
     """What stands between the two markers of a generated table."""
-    match = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- /{name} -->", text, re.S)
+    match = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", text, re.S)
     assert match, f"README.md has no <!-- {name} --> … <!-- /{name} --> markers"
-    return match.group(1)
+    return match.group(1).rstrip("\n")
 
 
 def test_the_module_table_is_the_code() -> None:
@@ -98,7 +98,9 @@ def write() -> None:
     """Replace the generated tables of the README."""
     text = README.read_text("utf-8")
     for name, build in TABLES.items():
-        text = text.replace(section(text, name), build())
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, rest = text.split(start)
+        text = f"{before}{start}{build()}\n{end}{rest.split(end)[1]}"
     README.write_text(text, "utf-8")
 
 
