@@ -271,6 +271,16 @@ _KINDS = (
     ),
 )
 
+_MARKS = re.compile(r"[^a-z0-9]+")
+
+
+def fold_words(text: str) -> str:
+    """Lower case without accents, every mark a space: "Vélo (intérieur)" -> "velo interieur"."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    letters = "".join(each for each in bare if not unicodedata.combining(each))
+    return _MARKS.sub(" ", letters).strip()
+
+
 SESSION_KINDS: dict[str, SessionKind] = {kind.name: kind for kind in _KINDS}
 """Every kind by name, in the order in which they are listed to people."""
 
@@ -278,6 +288,11 @@ SESSION_KINDS: dict[str, SessionKind] = {kind.name: kind for kind in _KINDS}
 _AMBIGUOUS = frozenset(
     [
         "activity",
+        "games",
+        "session",
+        "sessions",
+        "other session",
+        "other sessions",
         "box",
         "circuit",
         "circuits",
@@ -325,12 +340,15 @@ _AMBIGUOUS = frozenset(
         "rehab",
     ]
 )
-_WORDS: dict[str, str] = {word: kind.name for kind in _KINDS for word in (kind.name, *kind.words)}
+_WORDS: dict[str, str] = {
+    fold_words(word): kind.name
+    for kind in _KINDS
+    for word in (kind.name, kind.label, kind.plural, *kind.words)
+}
 _PLAIN_WORDS = {word: kind for word, kind in _WORDS.items() if word not in _AMBIGUOUS}
 _LONGEST = max(word.count(" ") + 1 for word in _WORDS)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PREFIX = re.compile(r"^HKWorkoutActivityType")
-_MARKS = re.compile(r"[^a-z0-9]+")
 
 
 @cache
@@ -356,7 +374,7 @@ def session_kind(name: str) -> str:
 
 
 def kinds_in(text: str) -> list[str]:
-    """The kinds that a sentence mentions, in order; the longest word wins where two overlap.
+    """The kinds that a sentence mentions, once each, in order; the longest word wins.
 
     Words that mean something else in a sentence ("of course", "in a row", "my weight") are not
     taken for sessions here.
@@ -364,7 +382,7 @@ def kinds_in(text: str) -> list[str]:
     Args:
         text: Any words, for instance a question; case and accents do not matter.
     """
-    return _mentioned(fold_words(text), _PLAIN_WORDS)
+    return list(dict.fromkeys(_mentioned(fold_words(text), _PLAIN_WORDS)))
 
 
 def _mentioned(folded: str, words: dict[str, str]) -> list[str]:
@@ -381,10 +399,3 @@ def _mentioned(folded: str, words: dict[str, str]) -> list[str]:
         else:
             at += 1
     return found
-
-
-def fold_words(text: str) -> str:
-    """Lower case without accents, every mark a space: "Vélo (intérieur)" -> "velo interieur"."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    letters = "".join(each for each in bare if not unicodedata.combining(each))
-    return _MARKS.sub(" ", letters).strip()
