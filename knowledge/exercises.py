@@ -6,7 +6,7 @@ no error: it stays usable under its own name, it only has no muscles.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.sessions import fold_words, session_kind
@@ -115,7 +115,7 @@ class _Alias:
     equipment_fixed: bool
 
 
-@cache
+@lru_cache(maxsize=8192)
 def canonical_exercise(name: str) -> Exercise | None:
     """The exercise that an app or a person calls by this name.
 
