@@ -7,7 +7,8 @@ import math
 import re
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\u2007\u2008'\u2019"), None)
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
+_SIMPLE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _COMMA_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 _PART = re.compile(
@@ -82,6 +83,8 @@ def parse_number(text: str, *, decimal_comma: bool = False) -> float | None:
     Returns:
         The value, or None if the text is not a number.
     """
+    if not decimal_comma and _SIMPLE.fullmatch(text):
+        return float(text)
     bare = text.translate(_SPACES).removesuffix("%").replace("\u2212", "-")
     if "," in bare:
         grouped = _COMMA_THOUSANDS.fullmatch(bare) and not (decimal_comma and bare.count(",") == 1)
