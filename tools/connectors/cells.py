@@ -55,6 +55,10 @@ UNITS: dict[str, tuple[str, float]] = {
     "fl oz": ("volume", 29.5735295625),
     "%": ("share", 1.0),
     "fraction": ("share", 100.0),
+    "points": ("share", 1.0),
+    # Only deviations from a baseline are kept, so the zero point of the scale does not matter.
+    "°c": ("temperature", 1.0),
+    "°f": ("temperature", 5 / 9),
     "bpm": ("rate", 1.0),
     "breaths/min": ("rate", 1.0),
     "hz": ("rate", 60.0),
@@ -68,7 +72,7 @@ SAME_UNIT = {
     "inch": "in", "yards": "yd", "cal": "kcal", "calories": "kcal", "kilojoules": "kj",
     "kilojoule": "kj", "joules": "j", "kmh": "km/h", "kph": "km/h", "mps": "m/s", "percent": "%",
     "ratio": "fraction", "liter": "l", "litre": "l", "liters": "l", "litres": "l",
-    "floz": "fl oz",
+    "floz": "fl oz", "c": "°c", "celsius": "°c", "f": "°f", "fahrenheit": "°f", "point": "points",
 }  # fmt: skip
 
 
@@ -133,7 +137,7 @@ def convert(value: float, unit: str, target: str) -> float | None:
     """The value in another unit of the same dimension, or None if the two do not go together."""
     if unit == target:
         return value
-    source, wanted = UNITS.get(unit), UNITS.get(target)
+    source, wanted = UNITS.get(unit), UNITS.get(target.casefold())
     if source is None or wanted is None or source[0] != wanted[0]:
         return None
     return value * source[1] / wanted[1]

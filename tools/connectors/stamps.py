@@ -7,7 +7,7 @@ the offset is frozen, so that differences between instants are true durations ac
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -127,7 +127,7 @@ def parse_offset(text: str) -> timezone | None:
     """An offset from UTC: "UTC-04:00", "UTCZ", "+02:00", "Z"; None if it is none."""
     text = text.strip()
     if text.upper() in {"Z", "UTC", "UTCZ", "GMT"}:
-        return timezone.utc  # noqa: UP017 - the type here is timezone, and the name says so
+        return UTC
     match = _OFFSET.fullmatch(text)
     if match is None:
         return None
