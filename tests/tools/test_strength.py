@@ -14,8 +14,6 @@ AS_OF = date(2026, 11, 20)
 def lift(
     back: int, weight: float | None, reps: float, rpe: float | None = None, **fields: str
 ) -> LiftSet:
-    back: int, weight: float | None, reps: float, rpe: float | None = None, **fields: str
-) -> LiftSet:
     day = AS_OF - timedelta(back)
     exercise = fields.get("exercise", "bench press")
     set_type = fields.get("set_type", "normal")
