@@ -4,15 +4,18 @@ Knows how results are laid out for a reader, not how they were judged.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from knowledge.pages import Page
 from knowledge.vocabulary import VOCABULARY
-from tools.diagnosis import Diagnosis, Finding, Trend
+from tools.diagnosis import Diagnosis, Finding, Premise, Trend
 from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog
-from tools.shown import day, show, weeks
+from tools.shown import count, day, show, weeks
+
+REVIEW_DAYS = 14
+"""Two weeks: enough nights and sessions for a window to change, by the windows pages use."""
 
 RATE = {"kg": "kg/week", "sessions": "sessions/week", "sets": "sets/week"}
 
@@ -26,6 +29,7 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         main.add(diagnosis.caution)
     return {
         "premise": {
+            "counts": _counts(premise, log),
             "holds": premise.holds,
             "focus": premise.focus,
             "reason": premise.reason,
@@ -46,9 +50,62 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         "cannot_see": list(diagnosis.cannot_see),
         "actions": list(diagnosis.actions),
         "caution": diagnosis.caution,
+        "review": _review(diagnosis, log),
         "confidence": diagnosis.confidence,
         "confidence_reason": diagnosis.confidence_reason,
     }
+
+
+def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
+    """How many of the judged lifts rise and how many are stalled."""
+    judged = [trend for trend in premise.trends if trend.state != "too-little-data"]
+    if len(judged) < 2:
+        return None
+    rising, stalled, total = len(premise.progressing), len(premise.stalled), len(judged)
+    evidence = log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label="Main lifts judged",
+            value=total,
+            unit="lifts",
+            text=f"{rising} rising, {stalled} flat or falling, of {total}",
+            numbers=(rising, stalled, total - rising - stalled),
+            number_units=("lifts",) * 3,
+            start=judged[0].start,
+            end=judged[0].end,
+            sources=tuple(sorted({source for trend in judged for source in trend.sources})),
+        )
+    )
+    return {
+        "evidence": evidence.id,
+        "rising_word": _all_of(rising, total),
+        "stalled_word": _all_of(stalled, total),
+        "total_word": count(total),
+    }
+
+
+def _all_of(number: int, total: int) -> str:
+    return "all" if number == total else "none" if number == 0 else count(number)
+
+
+def _review(diagnosis: Diagnosis, log: EvidenceLog) -> dict[str, str] | None:
+    """The day on which to look again, when there is something to change."""
+    if not diagnosis.actions:
+        return None
+    again = diagnosis.as_of + timedelta(REVIEW_DAYS)
+    evidence = log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label="Look again",
+            text=f"{day(again)}, {weeks(REVIEW_DAYS)} from {day(diagnosis.as_of)}",
+            value=REVIEW_DAYS,
+            unit="days",
+            dates=(again,),
+        )
+    )
+    return {"day": day(again), "evidence": evidence.id}
 
 
 def _since(since: date | None, as_of: date) -> dict[str, str] | None:
