@@ -1,0 +1,66 @@
+"""Connectors: one reader a source, and the one list of them.
+
+Knows nothing about storage. Adding a source is a new module and one line in `CONNECTORS`.
+"""
+
+from pathlib import Path
+
+from tools.connectors.connector import Connector, Head, ImportContext, Skipped
+from tools.connectors.cronometer import CronometerDays, CronometerServings
+from tools.connectors.hevy import Hevy
+from tools.connectors.mapped import MappedTable
+from tools.connectors.mapping import TableMap, load_map
+from tools.connectors.strong import Strong
+from tools.connectors.tables import read_head
+from tools.connectors.whoop import Whoop
+from tools.errors import UnknownFormat
+
+CONNECTORS: tuple[Connector, ...] = (
+    Hevy(),
+    Strong(),
+    CronometerServings(),
+    CronometerDays(),
+    Whoop(),
+)
+"""Every format that is recognised by its content, most particular first."""
+
+__all__ = [
+    "CONNECTORS",
+    "Connector",
+    "Head",
+    "ImportContext",
+    "MappedTable",
+    "Skipped",
+    "TableMap",
+    "load_map",
+    "sniff",
+]
+
+
+def sniff(path: Path) -> Connector:
+    """The connector that knows this file, judged by its content alone.
+
+    Raises:
+        UnknownFormat: none does; the message shows what the file begins with and what is known.
+        BadRecord: the file cannot be opened.
+    """
+    head = read_head(path)
+    for connector in CONNECTORS:
+        if connector.recognises(head):
+            return connector
+    known = ", ".join(connector.title for connector in CONNECTORS)
+    raise UnknownFormat(
+        f"{path.name}: unknown format; {_beginning(head)}. Known formats: {known}; any other "
+        "table of days or activities can be read with a map (coach import --map map.yaml FILE)."
+    )
+
+
+def _beginning(head: Head) -> str:
+    if not head.start:
+        return "the file is empty"
+    if not head.text:
+        return "it is not text"
+    if len(head.header) > 1:
+        shown = ", ".join(head.header)
+        return f"its header is {shown[:300]}{'…' if len(shown) > 300 else ''}"
+    return f"it begins with {head.text.strip()[:60]!r}"

@@ -1,0 +1,178 @@
+"""Lifting: builds workouts from rows of sets, as Hevy and Strong write them.
+
+Knows nothing about columns or units; weights are kg, distances metres. Rows of one workout may be
+scattered over the file, so the sets of a whole file are held until its end: a lifetime of them is
+some tens of megabytes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from knowledge.sessions import session_kind
+from tools.connectors.building import reason
+from tools.connectors.connector import ImportContext
+from tools.connectors.stamps import at
+from tools.records import SetType, StrengthSet, Workout
+
+_LONGEST_MIN = 20160.0
+_ENDURANCE = frozenset(
+    {"run", "ride", "walk", "hike", "row", "swim", "elliptical", "stairs", "skate", "ski"}
+)
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """One set of one exercise, before it has a place in its workout.
+
+    `order` is the source's own running number of the set, which begins anew for each exercise.
+    """
+
+    line: int
+    exercise: str
+    order: float | None
+    set_type: SetType = "normal"
+    weight_kg: float | None = None
+    reps: float | None = None
+    rpe: float | None = None
+    duration_s: float | None = None
+    distance_m: float | None = None
+    superset: str | None = None
+    note: str | None = None
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Everything but the line, to tell a row that was pasted twice."""
+        return (self.exercise, self.order, self.set_type, self.weight_kg, self.reps, self.rpe,
+                self.duration_s, self.distance_m, self.superset)  # fmt: skip
+
+
+@dataclass
+class WorkoutRows:
+    """What is known of one workout: its key is its start as written, plus the title."""
+
+    title: str
+    start: datetime
+    end: datetime | None = None
+    duration_min: float | None = None
+    note: str | None = None
+    rows: list[SetRow] = field(default_factory=list)
+
+
+class Log:
+    """Collects rows into workouts, in the order in which the workouts first appear."""
+
+    def __init__(self, source: str, context: ImportContext):
+        self._source = source
+        self._context = context
+        self._workouts: dict[tuple[datetime, str], WorkoutRows] = {}
+        self._last: WorkoutRows | None = None
+        self._block: list[SetRow] = []
+
+    def workout(self, title: str, start: datetime) -> WorkoutRows:
+        """The workout with this title and wall-clock start, made if it is new."""
+        found = self._workouts.setdefault((start, title), WorkoutRows(title, start))
+        if found is not self._last:
+            self._close_block()
+            self._last = found
+        return found
+
+    def add(self, row: SetRow) -> None:
+        """Add a set to the workout asked for last."""
+        self._block.append(row)
+
+    def records(self) -> Iterator[Workout]:
+        """Every workout that has a set or a duration."""
+        self._close_block()
+        seen: dict[datetime, int] = {}
+        by_title = sorted(self._workouts.values(), key=lambda each: (each.start, each.title))
+        identity: dict[int, str] = {}
+        for workout in by_title:
+            count = seen[workout.start] = seen.get(workout.start, 0) + 1
+            stamp = workout.start.isoformat()
+            identity[id(workout)] = stamp if count == 1 else f"{stamp}#{count}"
+        for workout in self._workouts.values():
+            yield self._record(workout, identity[id(workout)])
+
+    def _close_block(self) -> None:
+        """Keep a run of rows, unless the same rows already stand in the workout (pasted twice)."""
+        workout, block, self._block = self._last, self._block, []
+        if workout is None or not block:
+            return
+        known = {row.content: row.line for row in workout.rows}
+        if known and all(row.content in known for row in block):
+            for row in block:
+                self._context.skip(row.line, f"repeats line {known[row.content]}")
+            return
+        workout.rows.extend(block)
+
+    def _record(self, workout: WorkoutRows, source_id: str) -> Workout:
+        zone = self._context.profile.zone
+        line = workout.rows[0].line if workout.rows else None
+        sets = tuple(self._sets(workout.rows))
+        start = at(workout.start, zone)
+        end = at(workout.end, zone) if workout.end else None
+        minutes = workout.duration_min
+        if minutes is None and end is not None:
+            minutes = (end - start).total_seconds() / 60
+        if minutes is not None and not 0 <= minutes <= _LONGEST_MIN:
+            self._context.skip(line or 0, f"a duration of {minutes:.0f} min was left out")
+            minutes, end = None, None
+        kind = _kind(sets)
+        metres = [each.distance_m for each in sets if each.distance_m is not None]
+        return Workout(
+            source=self._source,
+            source_id=source_id,
+            day=workout.start.date(),
+            line=line,
+            kind=kind,
+            title=workout.title or None,
+            start=start,
+            end=end,
+            duration_min=minutes,
+            distance_km=sum(metres) / 1000 if metres and kind != "strength" else None,
+            note=workout.note,
+            sets=sets,
+        )
+
+    def _sets(self, rows: list[SetRow]) -> Iterator[StrengthSet]:
+        position, index, before = -1, 0, None
+        for row in rows:
+            if before is None or _begins(before, row):
+                position, index = position + 1, 0
+            before = row
+            try:
+                yield StrengthSet(
+                    exercise=row.exercise,
+                    position=position,
+                    set_index=index,
+                    set_type=row.set_type,
+                    weight_kg=row.weight_kg,
+                    reps=row.reps,
+                    rpe=row.rpe,
+                    duration_s=row.duration_s,
+                    distance_m=row.distance_m,
+                    superset=row.superset,
+                    note=row.note,
+                )
+            except ValidationError as error:
+                self._context.skip(row.line, reason(error))
+                continue
+            index += 1
+
+
+def _begins(before: SetRow, row: SetRow) -> bool:
+    """Whether a row starts a new instance of an exercise: another name, or numbers start anew."""
+    if before.exercise != row.exercise:
+        return True
+    return before.order is not None and row.order is not None and row.order <= before.order
+
+
+def _kind(sets: tuple[StrengthSet, ...]) -> str:
+    """Strength, unless every exercise is one endurance sport."""
+    kinds = {session_kind(each.exercise) for each in sets}
+    only = kinds.pop() if len(kinds) == 1 else "strength"
+    lifted = any(each.weight_kg or each.reps for each in sets)
+    return only if only in _ENDURANCE and not lifted else "strength"
