@@ -11,16 +11,13 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from knowledge.sessions import session_kind
+from knowledge.exercises import canonical_exercise
 from tools.connectors.building import reason
 from tools.connectors.connector import ImportContext
 from tools.connectors.stamps import at
 from tools.records import SetType, StrengthSet, Workout
 
 _LONGEST_MIN = 20160.0
-_ENDURANCE = frozenset(
-    {"run", "ride", "walk", "hike", "row", "swim", "elliptical", "stairs", "skate", "ski"}
-)
 
 
 @dataclass(frozen=True)
@@ -171,8 +168,11 @@ def _begins(before: SetRow, row: SetRow) -> bool:
 
 
 def _kind(sets: tuple[StrengthSet, ...]) -> str:
-    """Strength, unless every exercise is one endurance sport."""
-    kinds = {session_kind(each.exercise) for each in sets}
-    only = kinds.pop() if len(kinds) == 1 else "strength"
-    lifted = any(each.weight_kg or each.reps for each in sets)
-    return only if only in _ENDURANCE and not lifted else "strength"
+    """Strength, unless every exercise belongs to one other kind of session."""
+    kinds = {_kind_of(each.exercise) for each in sets}
+    return kinds.pop() if len(kinds) == 1 else "strength"
+
+
+def _kind_of(exercise: str) -> str:
+    known = canonical_exercise(exercise)
+    return "strength" if known is None else known.kind
