@@ -295,3 +295,9 @@ _COMMON_WORDS = frozenset(
         "cruces", "adductor", "rosca", "supino", "superman", "stretch", "warm up", "cool down",
     )
 )  # fmt: skip
+
+
+def exercise_key(name: str) -> str:
+    """The id under which sets are stored: the exercise's one name, or the given one, lower case."""
+    found = canonical_exercise(name)
+    return found.name if found is not None else " ".join(name.lower().split())
