@@ -65,6 +65,7 @@ def test_thresholds_are_few_and_each_is_a_decision() -> None:
         ("caffeine", "caffeine_mg", 400.0),
         ("energy-availability", "energy_availability", 30.0),
         ("energy-availability", "energy_balance_kcal", -500.0),
+        ("fibre", "fibre_g", 25.0),
         ("protein-intake", "protein_g_per_kg", 1.6),
         ("sleep-duration-and-debt", "sleep_hours", 7.0),
         ("sleep-regularity", "sleep_regularity_minutes", 90.0),
