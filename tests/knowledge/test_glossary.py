@@ -64,6 +64,7 @@ def test_thresholds_are_few_and_each_is_a_decision() -> None:
         ("energy-availability", "energy_availability", 30.0),
         ("energy-availability", "energy_balance_kcal", -500.0),
         ("protein-intake", "protein_g_per_kg", 1.6),
+        ("respiratory-rate", "respiratory_rate", 19.2),
         ("sleep-duration-and-debt", "sleep_hours", 7.0),
     }
 
