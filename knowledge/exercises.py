@@ -159,6 +159,9 @@ def _canonical(name: str) -> Exercise | None:
     if bare in _ALIASES:
         return _with_equipment(_ALIASES[bare], found or equipment)
     used = found or equipment
+    main, dash, rest = _PARENTHESES.sub(" ", name).partition(" - ")
+    if dash and (turned := _ALIASES.get(_normal(f"{rest} {main}"))):
+        return _with_equipment(turned, used)
     return _variant(name, everything, used) or _variant(name, bare, used)
 
 

@@ -17,13 +17,14 @@ from knowledge.embeddings import Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
-from knowledge.ranking import fused, only_words
+from knowledge.ranking import best_rows, fused, only_words
 from knowledge.spelling import Spelling
 from knowledge.words import Scores, Stemmer
 
-__all__ = ["GlossaryIndex", "Passage"]
+__all__ = ["GlossaryIndex", "Half", "Passage"]
 
 Half = Literal["both", "words", "meaning"]
+"""What a search goes by."""
 
 
 class GlossaryIndex:
@@ -77,9 +78,8 @@ class GlossaryIndex:
         if k < 1 or not query.strip():
             return []
         scores = self._scores(query, by)
-        rows = np.argsort(-scores, kind="stable")[:k]
-        rows = rows[scores[rows] > 0]
-        found = self._state.passages(rows.tolist())
+        rows = best_rows(scores, self._state.page_of, k)
+        found = self._state.passages(rows)
         return [
             Passage(
                 page_id=file.page_id,

@@ -7,6 +7,9 @@ words give: how much of the question, counted in words as rare as can be, the be
 
 import math
 
+import numpy as np
+import numpy.typing as npt
+
 from knowledge.embeddings import Vectors
 from knowledge.words import Scores
 
@@ -15,6 +18,10 @@ _WORD_WEIGHT = 0.6
 _WORD_POWER = 2.5
 # Beyond this words alone decide, and more would only lose digits.
 _MOST_WORD_WEIGHT = 50.0
+# What each passage of a page costs the next one of the same page: a little less than the
+# difference that separates a right page from a wrong one, so a second page gets its chance.
+_SAME_PAGE_COST = 0.03
+_CONSIDERED = 100
 
 
 def fused(words: Scores, cosines: Vectors, names: Vectors) -> Scores:
@@ -44,3 +51,24 @@ def only_words(words: Scores) -> Scores:
     """Scores when there are no vectors, between 0 and 1."""
     score: Scores = words / (words.max(initial=0.0) or 1.0)
     return score
+
+
+def best_rows(scores: Scores, pages: npt.NDArray[np.int64], k: int) -> list[int]:
+    """The k best passages, best first, with a preference for more than one page.
+
+    Args:
+        scores: One per passage; those of 0 or less are left out.
+        pages: The number of each passage's page.
+        k: How many at most.
+    """
+    count = min(len(scores), max(k, _CONSIDERED))
+    rows = np.argpartition(-scores, count - 1)[:count]
+    rows = rows[scores[rows] > 0]
+    rows = rows[np.lexsort((rows, -scores[rows]))]
+    before: dict[int, int] = {}
+    reduced = np.empty(len(rows))
+    for place, row in enumerate(rows):
+        page = int(pages[row])
+        reduced[place] = scores[row] - _SAME_PAGE_COST * before.get(page, 0)
+        before[page] = before.get(page, 0) + 1
+    return [int(row) for row in rows[np.argsort(-reduced, kind="stable")][:k]]

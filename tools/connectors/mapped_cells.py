@@ -48,7 +48,7 @@ class Cells:
             else:
                 others += 1
         if others:
-            self.context.note(f"{others} rows were left out by 'where' in the map.")
+            self.context.note(f"Rows left out by 'where' in the map: {others}.")
 
     def cell(self, row: Row, spec: ColumnSpec | None) -> str | None:
         """The text of a cell, None if the column is not mapped or the cell means "no value"."""

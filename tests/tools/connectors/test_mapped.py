@@ -128,7 +128,7 @@ def test_one_person_is_chosen_from_a_table_of_many(tmp_path: Path):
     table = "person,day,steps\n5.0,2026-10-01,100\n6,2026-10-01,200\n"
     context = berlin()
     assert {"2026-10-01": {"steps": 100}} == by_day(read(tmp_path, mapped, table, context))
-    assert ["1 rows were left out by 'where' in the map."] == context.notes
+    assert ["Rows left out by 'where' in the map: 1."] == context.notes
 
 
 def test_two_values_for_one_day_are_never_merged_in_silence(tmp_path: Path):
