@@ -14,12 +14,14 @@ IN_CM = 2.54
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _MASS = re.compile(rf"^{_NUMBER}\s*(kg|kgs|kilos?|lb|lbs|pounds?|st|stone)?$", re.IGNORECASE)
 _METRIC = re.compile(rf"^{_NUMBER}\s*(cm|m)?$", re.IGNORECASE)
-_FEET = re.compile(r"^(\d)\s*(?:'|ft|feet|’|′)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|in|inches|”|″|'')?)?$")
+_FEET = re.compile(
+    r"^(\d)\s*(?:'|ft|feet|’|′)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|in|inches|”|″|'')?)?$"
+)
 User = Annotated[str | None, typer.Option("--user", help="Whose profile.")]
 
 
 def mass_kg(written: str) -> float:
-    """ "82kg", "180 lb", "82" -> kg.
+    """A weight such as "82kg", "180 lb" or "82" in kg.
 
     Raises:
         ValueError: it is no mass.
@@ -34,7 +36,7 @@ def mass_kg(written: str) -> float:
 
 
 def length_cm(written: str) -> float:
-    """ "181cm", "1.81m", 5'11" -> cm.
+    """A height such as "181cm", "1.81m" or 5'11" in cm.
 
     Raises:
         ValueError: it is no height.

@@ -36,6 +36,7 @@ _TABLE: dict[str, tuple[float, tuple[str, ...]]] = {
     "lifts": (1, ("lift", "lifts", "exercise", "exercises")),
     "speed": (1, ("km/h", "kmh", "kph")),
     "pace": (1, ("min/km", "min per km")),
+    "factor": (1, ("times", "fold", "-fold")),
     "celsius": (1, ("°c", "degrees", "c")),
 }
 _SCALED: dict[str, dict[str, float]] = {
@@ -82,14 +83,19 @@ _SCALED: dict[str, dict[str, float]] = {
         "pounds": 453.592,
         "pound": 453.592,
     },
-    "distance": {"m": 1, "metres": 1, "meters": 1, "km": 1000, "kilometres": 1000, "miles": 1609.34},
+    "distance": {
+        "m": 1,
+        "metres": 1,
+        "meters": 1,
+        "km": 1000,
+        "kilometres": 1000,
+        "miles": 1609.34,
+    },
     "volume": {"ml": 1, "l": 1000, "litres": 1000, "liters": 1000, "litre": 1000, "liter": 1000},
 }
 
 UNITS: dict[str, Unit] = {
-    word: Unit(dimension, factor)
-    for dimension, (factor, words) in _TABLE.items()
-    for word in words
+    word: Unit(dimension, factor) for dimension, (factor, words) in _TABLE.items() for word in words
 } | {
     word: Unit(dimension, factor)
     for dimension, words in _SCALED.items()
