@@ -1,6 +1,7 @@
 """Files: a simulated person's records as the export files of the apps they would have used.
 
-Hevy's workout CSV, Cronometer's servings CSV, WHOOP's sleeps and physiological_cycles CSV; facts on each dialect are in the connectors that read them.
+Hevy's workout CSV, Cronometer's servings CSV, WHOOP's sleeps and physiological_cycles CSV;
+facts on each dialect are in the connectors that read them.
 """
 
 import csv
