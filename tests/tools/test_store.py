@@ -1,11 +1,14 @@
 """The store and the derivation of daily values, on a database of its own."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.services import postgres_database
 from tools.importing import ImportReport, store_records
 from tools.profile import Profile
 from tools.records import AnyRecord, FoodEntry, Measurement, Night, StrengthSet, Workout
@@ -14,9 +17,15 @@ from tools.store import HealthStore
 DAY = date(2026, 3, 2)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> HealthStore:
-    return HealthStore(f"sqlite:///{tmp_path / 'coach.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HealthStore]:
+    if request.param == "sqlite":
+        yield HealthStore(f"sqlite:///{tmp_path / 'coach.db'}")
+        return
+    with postgres_database() as url:
+        store = HealthStore(url)
+        yield store
+        store.engine.dispose()
 
 
 def night(day: date, hours: float, source: str = "whoop") -> Night:
@@ -215,3 +224,14 @@ def test_two_people_never_share_rows(store: HealthStore) -> None:
 
     assert [(DAY, 7.0)] == store.daily("one", "sleep_hours").items()
     assert [(DAY, 5.0)] == store.daily("two", "sleep_hours").items()
+
+
+def test_the_newest_migration_is_the_one_the_code_expects() -> None:
+    from tools.migrations import versions
+    from tools.migrations.upgrade import HEAD
+
+    modules = [info.name for info in pkgutil.iter_modules(versions.__path__)]
+    scripts = [importlib.import_module(f"tools.migrations.versions.{name}") for name in modules]
+    parents = {script.down_revision for script in scripts}
+
+    assert [HEAD] == [s.revision for s in scripts if s.revision not in parents]

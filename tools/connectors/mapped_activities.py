@@ -108,8 +108,9 @@ class Activities:
         found = self._cells.time_of_day(row, spec, text)
         if isinstance(found, Stamp):
             return self._local(found)
-        end = at(datetime.combine(start.date(), found), self._cells.zone)
-        return end if end >= start else end + timedelta(days=1)
+        wall = datetime.combine(start.date(), found)
+        past_midnight = wall < start.replace(tzinfo=None)
+        return at(wall + timedelta(days=past_midnight), self._cells.zone)
 
     def _local(self, stamp: Stamp) -> datetime:
         """The instant in the person's zone, so that its date is the day they saw."""
