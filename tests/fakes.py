@@ -61,5 +61,3 @@ class ScriptedChatModel(BaseChatModel):
         else:
             message = AIMessage(id=message_id, content=reply)
         return ChatResult(generations=[ChatGeneration(message=message)])
-
-

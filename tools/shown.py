@@ -22,7 +22,7 @@ def show(value: float | None, unit: str, decimals: int = 1, signed: bool = False
     """
     if value is None:
         return "unknown"
-    sign = (MINUS if value < 0 else "+" if signed and value > 0 else "")
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
     if unit == "h":
         return sign + hours(abs(value))
     if unit == "clock":
@@ -73,7 +73,21 @@ def weeks(days: int) -> str:
     return f"{count(number)} week{'s' if number != 1 else ''}"
 
 
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def count(number: int) -> str:

@@ -56,7 +56,9 @@ def _stalled(result: Json, found: Mapping[str, Json]) -> Draft:
         draft.headline += " Nothing that I can check changed before it."
     draft.add("data", *_trend_lines(result))
     draft.add("data", *[_cause_line(each) for each in causes])
-    draft.add("data", *[_also_line(found[each]) for each in result["also"][: max(0, 1 - len(causes))]])
+    draft.add(
+        "data", *[_also_line(found[each]) for each in result["also"][: max(0, 1 - len(causes))]]
+    )
     draft.add("fine", _fine_line(result, found))
     draft.add("why", *_why_lines(causes))
     draft.add("next", *_action_lines(result, found))

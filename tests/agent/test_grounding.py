@@ -24,7 +24,13 @@ SLEEP = Evidence(
     number_units=("h",),
 )
 PROTEIN = Evidence(
-    id="d2", kind="data", label="protein", value=1.78, unit="g/kg", days_with_data=27, window_days=28
+    id="d2",
+    kind="data",
+    label="protein",
+    value=1.78,
+    unit="g/kg",
+    days_with_data=27,
+    window_days=28,
 )
 PASSAGE = Evidence(
     id="g1",
@@ -70,7 +76,9 @@ def test_a_true_sentence_passes(sentence: str) -> None:
 
 @pytest.mark.parametrize(("sentence", "fault"), FALSE)
 def test_a_false_sentence_is_caught(sentence: str, fault: str) -> None:
-    assert fault in [problem.kind for each in check_draft(sentence, KNOWN) for problem in each.problems]
+    assert fault in [
+        problem.kind for each in check_draft(sentence, KNOWN) for problem in each.problems
+    ]
 
 
 def test_the_persons_own_numbers_may_be_repeated() -> None:
