@@ -179,13 +179,20 @@ def _fetched_or_embedded(
     missing = sorted(texts.keys() - found.keys(), key=lambda name: (-len(texts[name]), name))
     for start in range(0, len(missing), _CHUNK):
         chunk = missing[start : start + _CHUNK]
-        vectors = embedder.embed_documents([texts[name] for name in chunk])
+        vectors = embedder.embed_documents(
+            [texts[name] for name in chunk], _shifted(progress, start, len(missing))
+        )
         fresh = dict(zip(chunk, vectors, strict=True))
         store.put(fresh)
         found |= fresh
-        if progress is not None:
-            progress(start + len(chunk), len(missing))
     return found
+
+
+def _shifted(progress: Progress | None, start: int, total: int) -> Progress | None:
+    """Progress through a part told as progress through the whole."""
+    if progress is None:
+        return None
+    return lambda done, _: progress(start + done, total)
 
 
 def _stacked(texts: Iterable[str], found: Mapping[str, Vectors]) -> Vectors:
