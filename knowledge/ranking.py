@@ -15,6 +15,8 @@ import numpy.typing as npt
 from knowledge.embeddings import Vectors
 from knowledge.words import Match, Scores
 
+Rows = npt.NDArray[np.int64]
+
 _NAME_SHARE = 0.25
 _WORD_WEIGHT = 2.8
 # A share of one or two words says little: "bellyache" is all in a passage that mentions it once.
@@ -61,7 +63,7 @@ def only_words(words: Match) -> Scores:
     return score
 
 
-def best_rows(scores: Scores, pages: npt.NDArray[np.int64], k: int) -> list[int]:
+def best_rows(scores: Scores, pages: Rows, k: int) -> list[int]:
     """The k best passages, best first, with a preference for more than one page.
 
     Args:
