@@ -6,6 +6,7 @@
   - UnknownConversation   no such conversation for this person
   - BadSettings           a setting is misspelt or impossible
   - NotAllowed            this request may not do that
+  - NotFound              nothing of that name belongs to this person
   - LimitReached          too many requests, or a budget is spent
 """
 
@@ -34,6 +35,10 @@ class BadSettings(AgentError):
 
 class NotAllowed(AgentError):
     """This request may not do that; the message says what would be needed."""
+
+
+class NotFound(AgentError):
+    """Nothing of that name belongs to this person."""
 
 
 class LimitReached(AgentError):

@@ -80,7 +80,7 @@ class RunLog:
             return [(row.seq, row.event) for row in connection.execute(query)]
 
     def status(self, user_id: str, run_id: str) -> str | None:
-        """ "running", "finished", "dead", or None where this person has no such run."""
+        """One of running, finished and dead; None where this person has no such run."""
         table = tables.runs
         query = select(table.c.status, table.c.beat_at).where(
             table.c.user_id == user_id, table.c.run_id == run_id
