@@ -1,9 +1,9 @@
 """Runs: an answer in the making, detached from the connection that asked for it.
 
 A run writes every event to the run log and readers follow the log, so a reload or a cut connection
-loses nothing and asks nothing twice, and another process can replay what this one began. A run whose
-process died is closed with an error event by whoever reads it next. Knows no protocol: events are
-dicts that the caller understands.
+loses nothing and asks nothing twice, and another process can replay what this one began. A run
+whose process died is closed with an error event by whoever reads it next. Knows no protocol:
+events are dicts that the caller understands.
 """
 
 import asyncio
