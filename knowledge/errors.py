@@ -3,6 +3,7 @@
 * KnowledgeError
   - GlossaryError   a page is wrong: file, field, what to write instead
   - EmbedderUnavailable   the embedding model cannot be loaded or reached
+  - IndexUnavailable   the store of vectors cannot be opened
 """
 
 
@@ -16,3 +17,7 @@ class GlossaryError(KnowledgeError):
 
 class EmbedderUnavailable(KnowledgeError):
     """The embedding model is missing, altered or unreachable; search falls back to words."""
+
+
+class IndexUnavailable(KnowledgeError):
+    """The store of vectors cannot be opened; the message says where it was looked for."""

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 
@@ -33,6 +33,8 @@ __all__ = [
     "load_pages",
     "page_files",
     "read_page",
+    "read_pages",
+    "refuse",
 ]
 
 DEFAULT_GLOSSARY = Path(__file__).parent / "glossary"
@@ -50,10 +52,7 @@ def load_pages(folder: Path) -> list[Page]:
             `check_pages` would list.
     """
     pages, problems = _read_all(folder)
-    blocking = [problem for problem in problems if problem.blocks]
-    if blocking:
-        more = f" ({len(blocking) - 1} more; `coach check` lists them)" if blocking[1:] else ""
-        raise GlossaryError(f"{blocking[0]}{more}")
+    refuse(problems)
     return pages
 
 
@@ -66,7 +65,26 @@ def check_pages(folder: Path) -> list[Problem]:
     return _read_all(folder)[1]
 
 
-def fingerprint(pages: Iterable[Page]) -> str:
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise the first problem that blocks, if there is one.
+
+    Raises:
+        GlossaryError: Names file, field and remedy, and how many more there are.
+    """
+    blocking = [problem for problem in problems if problem.blocks]
+    if blocking:
+        more = f" ({len(blocking) - 1} more; `coach check` lists them)" if blocking[1:] else ""
+        raise GlossaryError(f"{blocking[0]}{more}")
+
+
+class _Hashed(Protocol):
+    @property
+    def path(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+
+
+def fingerprint(pages: Iterable[_Hashed]) -> str:
     """A short hash of all pages; changes with any edit, and with nothing else."""
     lines = sorted(f"{page.path}\0{page.digest}" for page in pages)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
@@ -95,6 +113,19 @@ def page_files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                     yield prefix + entry.name, entry.stat()
 
 
+def read_pages(folder: Path, paths: Iterable[str]) -> tuple[list[Page], list[Problem]]:
+    """The pages at these paths, and what is wrong with those that cannot be read."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            pages.append(read_page(folder, path))
+        except GlossaryError as error:
+            message = str(error).removeprefix(f"{path}: ")
+            problems += [Problem(path, "", line) for line in message.split("\n")]
+    return pages, problems
+
+
 def read_page(folder: Path, path: str) -> Page:
     """One page by its path in the folder.
 
@@ -117,20 +148,14 @@ def read_page(folder: Path, path: str) -> Page:
 
 
 def _read_all(folder: Path) -> tuple[list[Page], list[Problem]]:
-    pages: list[Page] = []
-    problems: list[Problem] = []
-    for path in sorted(path for path, _ in page_files(folder)):
-        try:
-            page = read_page(folder, path)
-        except GlossaryError as error:
-            file, _, message = str(error).partition(": ")
-            problems += [Problem(file, "", line) for line in message.split("\n")]
-            continue
-        pages.append(page)
-        problems += check_page(page)
-    if not pages and not problems:
+    paths = sorted(path for path, _ in page_files(folder))
+    if not paths:
         raise GlossaryError(f"{folder}: no page found; expected files ending in .md")
+    pages, problems = read_pages(folder, paths)
+    for page in pages:
+        problems += check_page(page)
     problems += check_together(pages)
+    problems.sort(key=lambda problem: problem.file)
     return sorted(pages, key=lambda page: page.id), problems
 
 

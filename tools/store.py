@@ -234,6 +234,11 @@ class HealthStore:
             result.set_days = _span(connection, lift, user_id)
         return result
 
+    def set_span(self, user_id: str) -> tuple[date, date, int] | None:
+        """First and last day with a strength set and the number of such days; None without one."""
+        with self.engine.connect() as connection:
+            return _span(connection, tables.sets, user_id)
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports

@@ -6,15 +6,35 @@ Knows nothing about storage. Adding a source is a new module and one line in `CO
 from pathlib import Path
 
 from tools.connectors.connector import Connector, Head, ImportContext, Skipped
+from tools.connectors.cronometer import CronometerDays, CronometerServings
 from tools.connectors.hevy import Hevy
+from tools.connectors.mapped import MappedTable
+from tools.connectors.mapping import TableMap, load_map
 from tools.connectors.strong import Strong
 from tools.connectors.tables import read_head
+from tools.connectors.whoop import Whoop
 from tools.errors import UnknownFormat
 
-CONNECTORS: tuple[Connector, ...] = (Hevy(), Strong())
+CONNECTORS: tuple[Connector, ...] = (
+    Hevy(),
+    Strong(),
+    CronometerServings(),
+    CronometerDays(),
+    Whoop(),
+)
 """Every format that is recognised by its content, most particular first."""
 
-__all__ = ["CONNECTORS", "Connector", "Head", "ImportContext", "Skipped", "sniff"]
+__all__ = [
+    "CONNECTORS",
+    "Connector",
+    "Head",
+    "ImportContext",
+    "MappedTable",
+    "Skipped",
+    "TableMap",
+    "load_map",
+    "sniff",
+]
 
 
 def sniff(path: Path) -> Connector:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from knowledge.sessions import session_kind
+from tools.connectors.building import reason
 from tools.connectors.connector import ImportContext
 from tools.connectors.stamps import at
 from tools.records import SetType, StrengthSet, Workout
@@ -157,7 +158,7 @@ class Log:
                     note=row.note,
                 )
             except ValidationError as error:
-                self._context.skip(row.line, _reason(error))
+                self._context.skip(row.line, reason(error))
                 continue
             index += 1
 
@@ -175,8 +176,3 @@ def _kind(sets: tuple[StrengthSet, ...]) -> str:
     only = kinds.pop() if len(kinds) == 1 else "strength"
     lifted = any(each.weight_kg or each.reps for each in sets)
     return only if only in _ENDURANCE and not lifted else "strength"
-
-
-def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    return f"{first['loc'][0]} is {first['input']}, which cannot be: {first['msg'].lower()}"

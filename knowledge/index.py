@@ -1,0 +1,148 @@
+"""GlossaryIndex: a folder of pages made searchable by words and by meaning, and kept up to date.
+
+Knows nothing about persons or chat. Builds offline at the first opening, and again by itself
+when the pages or the embedder change; only what changed is read and embedded again.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from knowledge import snapshot
+from knowledge.building import Builder
+from knowledge.embeddings import Embedder, Progress, Vectors, build_embedder
+from knowledge.errors import EmbedderUnavailable
+from knowledge.pages import Page, load_pages, read_page
+from knowledge.passages import Passage, text_hash
+from knowledge.ranking import fused, only_words
+from knowledge.words import Scores, Stemmer
+
+__all__ = ["GlossaryIndex", "Passage"]
+
+
+class GlossaryIndex:
+    """Search over a folder of pages. Make one with `open`."""
+
+    def __init__(self, builder: Builder, state: snapshot.Snapshot) -> None:
+        self._builder = builder
+        self._state = state
+        self._stem = Stemmer()
+        self._outage = ""
+
+    @classmethod
+    def open(
+        cls,
+        pages_folder: Path,
+        home: Path,
+        *,
+        embedder: str | Embedder | None = "bundled",
+        progress: Progress | None = None,
+        chroma_url: str | None = None,
+    ) -> "GlossaryIndex":
+        """Open the index of a folder, building what is missing or out of date.
+
+        Args:
+            pages_folder: Markdown pages, sub-folders included.
+            home: Folder that keeps the index; one home serves several folders of pages.
+            embedder: "bundled", "none" (words only), or an embedder.
+            progress: Told how many texts are embedded, and of how many.
+            chroma_url: A Chroma server for the vectors, instead of files in `home`.
+
+        Raises:
+            GlossaryError: The folder or a page is wrong.
+            IndexUnavailable: Chroma cannot be opened or reached.
+        """
+        chosen = build_embedder(embedder) if isinstance(embedder, str) else embedder
+        pages_folder = Path(pages_folder)
+        place = Path(home) / "index" / text_hash(str(pages_folder.resolve()))[:12]
+        builder = Builder(pages_folder, place, chosen, chroma_url)
+        return cls(builder, builder.state(progress))
+
+    def search(self, query: str, k: int = 5) -> list[Passage]:
+        """The k passages that answer a question best, best first.
+
+        Fewer, or none, when nothing fits; without vectors only passages that share a word.
+        """
+        if k < 1 or not query.strip():
+            return []
+        scores = self._scores(query)
+        rows = np.argsort(-scores, kind="stable")[:k]
+        rows = rows[scores[rows] > 0]
+        found = self._state.passages(rows.tolist())
+        return [
+            Passage(
+                page_id=file.page_id,
+                page_title=file.title,
+                section=entry.section,
+                heading=entry.heading,
+                text=entry.text,
+                score=round(float(score), 4),
+                grade=file.grade,
+            )
+            for (file, entry), score in zip(found, scores[rows], strict=True)
+        ]
+
+    def page(self, page_id: str) -> Page | None:
+        """The page with this id, or None."""
+        path = self._paths.get(page_id)
+        return None if path is None else read_page(self._builder.pages_folder, path)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page, sorted by id; read when first asked for."""
+        return load_pages(self._builder.pages_folder)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when any page changes."""
+        return self._state.head.fingerprint
+
+    @property
+    def mode(self) -> str:
+        """How it searches: "fused", or "words only, because …"."""
+        reason = self._outage or self._state.head.words_only
+        return f"words only, because {reason}" if reason else "fused"
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Read every page again and drop what is no longer used; vectors of equal texts stay."""
+        self._state = self._builder.build(progress, anew=True)
+        for name in ("pages", "_paths"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        return {file.page_id: file.path for file in self._state.files().values()}
+
+    def _scores(self, query: str) -> Scores:
+        words = self._state.words.scores(self._stem(query))
+        embedder = self._builder.embedder
+        if embedder is None or self._state.head.words_only:
+            return only_words(words)
+        try:
+            vector = embedder.embed_query(query)
+        except EmbedderUnavailable as error:
+            self._outage = str(error)
+            return only_words(words)
+        self._outage = ""
+        count = len(self._state.page_of)
+        cosines = _best(*self._state.windows, vector, count)
+        names = self._name_cosines(vector, cosines)
+        return fused(words, cosines, names)
+
+    def _name_cosines(self, vector: Vectors, cosines: Vectors) -> Vectors:
+        """The best name of each passage's page; its own cosine where a page has no name."""
+        pages = int(self._state.page_of.max(initial=-1)) + 1
+        of_page = _best(*self._state.names, vector, pages)[self._state.page_of]
+        return np.where(of_page > -1, of_page, cosines)
+
+
+def _best(
+    vectors: Vectors, owners: Sequence[int] | np.ndarray, vector: Vectors, count: int
+) -> Vectors:
+    """The highest cosine among the vectors of each owner; -1 for an owner without any."""
+    best = np.full(count, -1.0, np.float32)
+    if len(vectors):
+        np.maximum.at(best, owners, vectors @ vector)
+    return best

@@ -1,0 +1,224 @@
+"""A snapshot: one finished state of an index on disk, written once and then only read.
+
+Knows nothing about Markdown, embedding or ranking. A snapshot is a folder; the file `current`
+names the one in use and is replaced in one step, so a build that dies leaves the last one alone.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.embeddings import Vectors
+from knowledge.passages import Entry
+from knowledge.words import Words
+
+FORMAT = 1
+"""Raised whenever what is written, or how texts are split into words, changes."""
+
+_SCHEMA = """
+CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT, page TEXT,
+                    title TEXT, grade TEXT, names TEXT) WITHOUT ROWID;
+CREATE TABLE passages (row INTEGER PRIMARY KEY, path TEXT, section TEXT, heading TEXT, text TEXT,
+                       words TEXT, windows TEXT);
+"""
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A page as a snapshot keeps it: enough to know whether it changed, and what it is called."""
+
+    path: str
+    mtime: int
+    size: int
+    digest: str
+    page_id: str
+    title: str
+    grade: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a snapshot was made of."""
+
+    format: int
+    fingerprint: str
+    embedder: str
+    words_only: str
+
+
+class Snapshot:
+    """Read access to a finished snapshot."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.head = Head(**json.loads((folder / "head.json").read_text(encoding="utf-8")))
+
+    def files(self) -> dict[str, FileEntry]:
+        """Every page, by path."""
+        with closing(self._connect()) as base:
+            return {row[0]: _file_entry(row) for row in base.execute("SELECT * FROM files")}
+
+    def entries(self) -> dict[str, list[tuple[Entry, list[str]]]]:
+        """Every passage with the stems it was indexed by, by path of its page."""
+        found: dict[str, list[tuple[Entry, list[str]]]] = {}
+        with closing(self._connect()) as base:
+            rows = base.execute("SELECT * FROM passages ORDER BY row")
+            for _, path, section, heading, text, words, windows in rows:
+                entry = Entry(section, heading, text, "", tuple(json.loads(windows)))
+                found.setdefault(path, []).append((entry, words.split()))
+        return found
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[FileEntry, Entry]]:
+        """The passages in these rows, in this order."""
+        query = "SELECT * FROM passages JOIN files USING (path) WHERE row = ?"
+        found = []
+        with closing(self._connect()) as base:
+            base.row_factory = sqlite3.Row
+            for number in rows:
+                row = base.execute(query, (int(number),)).fetchone()
+                entry = Entry(row["section"], row["heading"], row["text"], "", ())
+                columns = ("path", "mtime", "size", "digest", "page", "title", "grade", "names")
+                found.append((_file_entry([row[name] for name in columns]), entry))
+        return found
+
+    @cached_property
+    def words(self) -> Words:
+        """BM25 over the passages."""
+        return Words.load(self.folder / "words")
+
+    @cached_property
+    def page_of(self) -> npt.NDArray[np.int64]:
+        """For each passage the number of its page."""
+        numbers: npt.NDArray[np.int64] = self._array("page_of")
+        return numbers
+
+    @cached_property
+    def windows(self) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        """Vectors of all windows, and for each the row of its passage."""
+        return self._array("windows"), self._array("window_rows")
+
+    @cached_property
+    def names(self) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        """Vectors of all titles and aliases, and for each the number of its page."""
+        return self._array("names"), self._array("name_pages")
+
+    def _array(self, name: str) -> Any:
+        return np.load(self.folder / f"{name}.npy", mmap_mode="r")
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.folder / 'pages.db'}?mode=ro", uri=True)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that goes into a snapshot; the vectors are of windows and of names, if there are any."""
+
+    head: Head
+    files: Sequence[FileEntry]
+    passages: Sequence[tuple[str, Entry, list[str]]]
+    vectors: tuple[Vectors, Vectors] | None
+
+
+def current(home: Path) -> Snapshot | None:
+    """The snapshot in use, or None when there is none or it cannot be read."""
+    try:
+        return Snapshot(home / (home / "current").read_text(encoding="utf-8").strip())
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write(home: Path, contents: Contents) -> Snapshot:
+    """Write a snapshot beside the one in use, then switch to it."""
+    before = current(home)
+    name = f"snapshot-{os.getpid()}-{os.urandom(4).hex()}"
+    folder = home / name
+    folder.mkdir(parents=True)
+    _write_database(folder / "pages.db", contents)
+    _write_arrays(folder, contents)
+    Words.build([words for _, _, words in contents.passages]).save(folder / "words")
+    (folder / "head.json").write_text(json.dumps(asdict(contents.head)), encoding="utf-8")
+    pointer = folder / "pointer"
+    pointer.write_text(name, encoding="utf-8")
+    os.replace(pointer, home / "current")
+    _sweep(home, {name, before.folder.name if before else name})
+    return Snapshot(folder)
+
+
+@contextmanager
+def writing(home: Path) -> Iterator[None]:
+    """Keep other processes from building the same index; freed by itself when a process dies."""
+    home.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(home / "lock.db", timeout=3600, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _write_database(path: Path, contents: Contents) -> None:
+    with closing(sqlite3.connect(path)) as base, base:
+        base.executescript(_SCHEMA)
+        base.executemany(
+            "INSERT INTO files VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (
+                    *(file.path, file.mtime, file.size, file.digest, file.page_id, file.title),
+                    *(file.grade, json.dumps(file.names)),
+                )
+                for file in contents.files
+            ),
+        )
+        base.executemany(
+            "INSERT INTO passages VALUES (?,?,?,?,?,?,?)",
+            (
+                (
+                    *(row, path, entry.section, entry.heading, entry.text, " ".join(words)),
+                    json.dumps(entry.windows),
+                )
+                for row, (path, entry, words) in enumerate(contents.passages)
+            ),
+        )
+
+
+def _write_arrays(folder: Path, contents: Contents) -> None:
+    number = {file.path: position for position, file in enumerate(contents.files)}
+    pages = [number[path] for path, _, _ in contents.passages]
+    np.save(folder / "page_of.npy", np.array(pages, np.int64))
+    if contents.vectors is None:
+        return
+    rows = [row for row, (_, entry, _) in enumerate(contents.passages) for _ in entry.windows]
+    names = [position for position, file in enumerate(contents.files) for _ in file.names]
+    np.save(folder / "windows.npy", contents.vectors[0])
+    np.save(folder / "window_rows.npy", np.array(rows, np.int64))
+    np.save(folder / "names.npy", contents.vectors[1])
+    np.save(folder / "name_pages.npy", np.array(names, np.int64))
+
+
+def _file_entry(row: Iterable[object]) -> FileEntry:
+    path, mtime, size, digest, page, title, grade, names = row
+    return FileEntry(
+        path=str(path),
+        mtime=int(str(mtime)),
+        size=int(str(size)),
+        digest=str(digest),
+        page_id=str(page),
+        title=str(title),
+        grade=None if grade is None else str(grade),
+        names=tuple(json.loads(str(names))),
+    )
+
+
+def _sweep(home: Path, keep: set[str]) -> None:
+    """Remove old snapshots; the one before stays for processes that still read it."""
+    for folder in home.glob("snapshot-*"):
+        if folder.name not in keep:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""Words: how a text becomes stems, and BM25 over them. Knows nothing about pages or vectors."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 64
+
+# Words that say that something is asked, not what about.
+_STOP_TEXT = """
+a about after again all also am an and any are aren't as at be because been before being but by
+can can't cannot could couldn't did didn't do does doesn't doing don't during each even ever for
+from further get gets getting got had hadn't has hasn't have haven't having he her here hers him
+his how i i'd i'll i'm i've if in into is isn't it it's its itself just let's me more most my
+myself no nor not now of off on once only or other our ours out own please really same she should
+shouldn't so some such than that that's the their theirs them then there these they they're this
+those through to too until up upon us very was wasn't we were weren't what what's when where which
+while who whom why will with won't would wouldn't you you're your yours yourself
+"""
+_STOP = frozenset(_STOP_TEXT.split())
+
+
+class Stemmer:
+    """English stems of the words of a text, stop words left out.
+
+    A hyphenated word counts as its parts and as one word, so that igf1 finds IGF-1.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> list[str]:
+        """Stems in order, repeated as often as they occur."""
+        stems: list[str] = []
+        for word in _WORD.findall(text.lower()):
+            if word.replace("’", "'") in _STOP:
+                continue
+            stem = self._known.get(word)
+            if stem is None:
+                stem = self._known[word] = " ".join(self._stems(word))
+            stems += stem.split()
+        return stems
+
+    def _stems(self, word: str) -> list[str]:
+        parts = [part for part in _PART.findall(word) if part not in {"s", "t", "ll", "ve", "re"}]
+        if len(parts) > 1 and "-" in word:
+            parts.append("".join(parts))
+        return list(self._snowball.stemWords([part[:_LONGEST_WORD] for part in parts]))
+
+    @cached_property
+    def _snowball(self) -> Any:
+        import Stemmer as PyStemmer
+
+        return PyStemmer.Stemmer("english")
+
+
+class Words:
+    """BM25 over passages, with the figures that fusion needs about a question's words."""
+
+    def __init__(self, bm25: Any) -> None:
+        self._bm25 = bm25
+
+    @classmethod
+    def build(cls, passages: Sequence[Sequence[str]]) -> "Words":
+        """An index of the stems of every passage, in order."""
+        import bm25s
+
+        bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+        # bm25s cannot index nothing at all; a passage without words is fine.
+        bm25.index([list(stems) or [""] for stems in passages] or [[""]], show_progress=False)
+        return cls(bm25)
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder of its own."""
+        self._bm25.save(str(folder), show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Words":
+        """An index written by `save`, read as needed."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(str(folder), mmap=True))
+
+    def scores(self, stems: Sequence[str]) -> Scores:
+        """One score per passage; 0 without a common word."""
+        known = [stem for stem in stems if stem in self._bm25.vocab_dict]
+        if not known:
+            return np.zeros(int(self._bm25.scores["num_docs"]), np.float32)
+        return np.asarray(self._bm25.get_scores(known), np.float32)
+
+    def best_score(self, stem: str) -> float:
+        """The highest score this stem gives any passage; 0 for an unknown one."""
+        column = self._bm25.vocab_dict.get(stem)
+        if column is None:
+            return 0.0
+        start, end = self._bm25.scores["indptr"][column : column + 2]
+        return float(np.max(self._bm25.scores["data"][start:end], initial=0.0))
+
+    @property
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem in the index."""
+        vocabulary: dict[str, int] = self._bm25.vocab_dict
+        return vocabulary
