@@ -7,6 +7,7 @@
   - BadSettings           a setting is misspelt or impossible
   - NotAllowed            this request may not do that
   - NotFound              nothing of that name belongs to this person
+  - NotUnderstood         a request lacks something or says it in a wrong form
   - LimitReached          too many requests, or a budget is spent
 """
 
@@ -39,6 +40,10 @@ class NotAllowed(AgentError):
 
 class NotFound(AgentError):
     """Nothing of that name belongs to this person."""
+
+
+class NotUnderstood(AgentError):
+    """A request lacks something or says it in a wrong form."""
 
 
 class LimitReached(AgentError):

@@ -41,8 +41,7 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
             "volume": _trend(premise.volume, log, diagnosis.as_of),
         },
         "findings": [
-            _finding(found, log, pages, diagnosis, found.id in main)
-            for found in diagnosis.findings
+            _finding(found, log, pages, diagnosis, found.id in main) for found in diagnosis.findings
         ],
         "causes": list(diagnosis.causes),
         "also": list(diagnosis.also),

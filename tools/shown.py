@@ -22,7 +22,7 @@ def show(value: float | None, unit: str, decimals: int = 1, signed: bool = False
     """
     if value is None:
         return "unknown"
-    sign = (MINUS if value < 0 else "+" if signed and value > 0 else "")
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
     if unit == "h":
         return sign + hours(abs(value))
     if unit == "clock":

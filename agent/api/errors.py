@@ -20,6 +20,7 @@ STATUS: Mapping[type[Exception], int] = {
     agent_errors.UnknownConversation: 404,
     agent_errors.NotAllowed: 403,
     agent_errors.NotFound: 404,
+    agent_errors.NotUnderstood: 422,
     agent_errors.LimitReached: 429,
     knowledge_errors.KnowledgeError: 500,
     knowledge_errors.GlossaryError: 500,

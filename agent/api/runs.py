@@ -101,6 +101,17 @@ class RunLog:
             connection.execute(delete(events).where(events.c.run_id.in_(old)))
             return connection.execute(delete(table).where(table.c.run_id.in_(old))).rowcount
 
+    def forget_thread(self, user_id: str, thread_id: str) -> None:
+        """Delete the runs of a conversation."""
+        table, events = tables.runs, tables.run_events
+        mine = (table.c.user_id == user_id, table.c.thread_id == thread_id)
+        with self._store.transaction() as connection:
+            ids = list(connection.execute(select(table.c.run_id).where(*mine)).scalars())
+            connection.execute(
+                delete(events).where(events.c.user_id == user_id, events.c.run_id.in_(ids))
+            )
+            connection.execute(delete(table).where(*mine))
+
     def _update(self, user_id: str, run_id: str) -> Any:
         table = tables.runs
         return update(table).where(table.c.user_id == user_id, table.c.run_id == run_id)
