@@ -11,8 +11,11 @@ from typing import Any, Protocol
 
 from knowledge.pages import Page
 from knowledge.vocabulary import VOCABULARY
+from tools.diagnosis.diagnose import diagnose
 from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog, PassageLike
+from tools.focus import focus_of
+from tools.history import read_history
 from tools.observations import observe
 from tools.patterns import laid_out
 from tools.profile import Profile
@@ -97,11 +100,10 @@ class Toolbox:
         Args:
             question: The person's question in their own words; names a lift where they did.
         """
-        from tools.diagnosis import diagnose_user
-
-        found = diagnose_user(
-            self.store, self.user_id, self.as_of, list(self.pages.values()), question
-        )
+        history = read_history(self.store, self.user_id, self.as_of)
+        profile = self.store.profile(self.user_id)
+        focus = focus_of(question, history.sets)
+        found = diagnose(self.pages.values(), history, profile, focus)
         return self._result("find_patterns", laid_out(found, self.log, self.pages))
 
     def search_glossary(self, query: str, k: int = 4) -> str:
