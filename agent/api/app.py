@@ -186,9 +186,7 @@ async def _account(
     route = request.scope.get("route")
     path = getattr(route, "path", "unmatched")
     milliseconds = round((time.perf_counter() - started) * 1000)
-    log.info(
-        "request", extra={"route": path, "status": response.status_code, "ms": milliseconds}
-    )
+    log.info("request", extra={"route": path, "status": response.status_code, "ms": milliseconds})
     identity = getattr(request.state, "identity", None)
     if identity is not None:
         service = service_of(request)

@@ -132,7 +132,7 @@ class Confirmation(BaseModel):
 def erase(body: Confirmation, identity: IdentityOf, service: ServiceOf) -> dict[str, int]:
     """Delete everything of the person; there is no way back."""
     if body.confirm != "erase":
-        raise NotUnderstood("to delete everything send {\"confirm\": \"erase\"}")
+        raise NotUnderstood('to delete everything send {"confirm": "erase"}')
     return {"rows": service.coach.erase(identity.user_id)}
 
 

@@ -10,6 +10,7 @@ from fastapi import Request
 
 from agent.api.agui import failure_event, to_agui
 from agent.api.allowance import Allowance, Reservation
+from agent.api.desk import ImportDesk
 from agent.api.identity import Doorkeeper, Identity
 from agent.api.runs import Event, RunLog, Runs
 from agent.api.sites import Sites
@@ -40,6 +41,7 @@ class Service:
         self.allowance = Allowance(settings.redis_url or "memory://")
         self.log = RunLog(coach.store)
         self.runs = Runs(self.log, failure_event)
+        self.desk = ImportDesk(coach)
 
     def identify(self, request: Request) -> Identity:
         """Whose request this is; remembered for the access log."""
