@@ -155,9 +155,7 @@ def triage(text: str) -> Triage | None:
     return None
 
 
-def _explained(
-    matches: list[re.Match[str]], unless: re.Pattern[str], plain: str
-) -> bool:
+def _explained(matches: list[re.Match[str]], unless: re.Pattern[str], plain: str) -> bool:
     """Whether every match lies in or beside a harmless meaning."""
     innocent = [each.span() for each in unless.finditer(plain)]
     return bool(innocent) and all(

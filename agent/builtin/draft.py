@@ -41,7 +41,9 @@ class Draft:
                 bullets = [f"- {line}" for line in lines]
                 blocks.append("\n".join([title, *bullets]))
         if self.confidence and self.confidence != "unknown":
-            blocks.append(f"Confidence: {self.confidence}." + (f" {self.reason}" if self.reason else ""))
+            blocks.append(
+                f"Confidence: {self.confidence}." + (f" {self.reason}" if self.reason else "")
+            )
         return "\n\n".join(blocks)
 
 

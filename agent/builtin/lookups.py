@@ -40,8 +40,9 @@ def observed(row: Json, days: int) -> str:
         text = f"{row['label']}: {row['value']} on average over the last {days} days"
     if row["usual"]:
         text += f"; your usual is {row['usual']}"
-    return sentence(f"{text} ({row['days_with_data']} of {row['window_days']} days known)",
-                    row["evidence"])
+    return sentence(
+        f"{text} ({row['days_with_data']} of {row['window_days']} days known)", row["evidence"]
+    )
 
 
 def observed_short(row: Json) -> str:

@@ -114,7 +114,9 @@ def plan(thread: Thread, offered: set[str]) -> Plan:
         return Plan("social", question)
     mine = bool(_MINE.search(question))
     if _STATUS.search(question) and topic:
-        return _offered(Plan("status", question, (_patterns(question), _lookup(topic)), topic), offered)
+        return _offered(
+            Plan("status", question, (_patterns(question), _lookup(topic)), topic), offered
+        )
     if _NEED.search(question) and not _WHY.search(question):
         calls = [_search(question), Call("get_profile")]
         if topic:

@@ -65,6 +65,6 @@ def write_social(question: str) -> Draft:
 
 def write_off_topic() -> Draft:
     """One friendly sentence for what the coach knows nothing about."""
-    return Draft("That is outside what I know: I stay with training, sleep, food and your data.").say(
-        "Is there something there I can look up for you?"
-    )
+    return Draft(
+        "That is outside what I know: I stay with training, sleep, food and your data."
+    ).say("Is there something there I can look up for you?")

@@ -197,8 +197,11 @@ def _missing_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
     for name in result["cannot_see"][:3]:
         each = found[name]
         known = each["record"] or "I have too little data on it"
-        lines.append(sentence(f"{each['subject'][:1].upper()}{each['subject'][1:]}: {known}",
-                              each["evidence"][0]))
+        lines.append(
+            sentence(
+                f"{each['subject'][:1].upper()}{each['subject'][1:]}: {known}", each["evidence"][0]
+            )
+        )
     return lines
 
 
@@ -221,8 +224,12 @@ def _not_stalled(result: Json, found: Mapping[str, Json]) -> Draft:
     elif rising:
         draft = Draft(_rising_headline(premise, rising))
     else:
-        draft = Draft(sentence(premise["reason"] or "I see no stall in your data",
-                               *[each["evidence"] for each in trends[:2]]))
+        draft = Draft(
+            sentence(
+                premise["reason"] or "I see no stall in your data",
+                *[each["evidence"] for each in trends[:2]],
+            )
+        )
     shown = [each for each in rising if each is not focus and each["change"]][:3]
     draft.add("data", *[_rising_line(each) for each in shown])
     flat = [each for each in trends if each["state"] in {"flat", "declining"} and each is not focus]
@@ -291,6 +298,8 @@ def _caution(found: Json) -> Draft:
     draft = Draft("Rest first: your body's signs have changed the way they do before an illness.")
     draft.headline = sentence(draft.headline, found["evidence"][0])
     draft.add("data", sentence(_measured(found), *found["evidence"]))
-    draft.add("next", sentence(found["action"], found["action_evidence"]) if found["action"] else None)
+    draft.add(
+        "next", sentence(found["action"], found["action_evidence"]) if found["action"] else None
+    )
     draft.say("See a doctor if you feel unwell or it lasts; training tips can wait.")
     return draft

@@ -35,8 +35,9 @@ def write_term(result: Json, question: str) -> Draft | None:
     for each in passages[1:3]:
         if each["section"] == MISCONCEPTION and each["page_id"] == best["page_id"]:
             more = best_sentences(each["text"], wanted, 1)
-            draft.say(*[sentence(f"Often misunderstood: {_lower(one)}", each["evidence"])
-                        for one in more])
+            draft.say(
+                *[sentence(f"Often misunderstood: {_lower(one)}", each["evidence"]) for one in more]
+            )
         elif each["page_id"] == best["page_id"] or each["score"] >= 0.8 * best["score"]:
             more = best_sentences(each["text"], wanted, 1)
             draft.say(*[sentence(one, each["evidence"]) for one in more])
@@ -66,4 +67,6 @@ def fitting(result: Json, question: str) -> list[Json]:
 
 def _lower(text: str) -> str:
     first = text.split(" ", 1)[0]
-    return text if first.isupper() or any(c.isdigit() for c in first) else text[:1].lower() + text[1:]
+    return (
+        text if first.isupper() or any(c.isdigit() for c in first) else text[:1].lower() + text[1:]
+    )

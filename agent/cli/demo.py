@@ -18,9 +18,7 @@ def run_demo(person: str, question: str, as_of: date) -> None:
     simulated = simulate(person, as_of)
     with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
         home = Path(folder)
-        settings = load_settings().model_copy(
-            update={"home": home / "home", "database_url": None}
-        )
+        settings = load_settings().model_copy(update={"home": home / "home", "database_url": None})
         coach = build_coach(settings)
         coach.save_profile(simulated.profile)
         files = home / "files"

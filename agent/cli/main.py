@@ -63,7 +63,9 @@ def day_of(written: str | None) -> date | None:
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the whole answer as JSON.")
+    ] = False,
     as_of: AsOf = None,
     user: User = None,
     conversation: Annotated[
@@ -157,7 +159,9 @@ def check() -> None:
 
 @app.command()
 def export(
-    file: Annotated[Path | None, typer.Argument(help="Where to; standard output by default.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; standard output by default.")
+    ] = None,
     user: User = None,
 ) -> None:
     """Everything that is kept about a person, one JSON row a line."""

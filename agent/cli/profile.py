@@ -14,7 +14,9 @@ IN_CM = 2.54
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _MASS = re.compile(rf"^{_NUMBER}\s*(kg|kgs|kilos?|lb|lbs|pounds?|st|stone)?$", re.IGNORECASE)
 _METRIC = re.compile(rf"^{_NUMBER}\s*(cm|m)?$", re.IGNORECASE)
-_FEET = re.compile(r"^(\d)\s*(?:'|ft|feet|’|′)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|in|inches|”|″|'')?)?$")
+_FEET = re.compile(
+    r"^(\d)\s*(?:'|ft|feet|’|′)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|in|inches|”|″|'')?)?$"
+)
 User = Annotated[str | None, typer.Option("--user", help="Whose profile.")]
 
 

@@ -50,7 +50,9 @@ def _print_evidence(answer: Answer, out: Console) -> None:
     by_id = {each.id: each for each in answer.evidence}
     cited = [by_id[citation.id] for citation in answer.citations]
     for kind, title in (("data", "Evidence from your data"), ("glossary", "From the glossary")):
-        rows = sorted((each for each in cited if each.kind == kind), key=lambda each: int(each.id[1:]))
+        rows = sorted(
+            (each for each in cited if each.kind == kind), key=lambda each: int(each.id[1:])
+        )
         if not rows:
             continue
         out.print(Text(f"\n{title}", style="bold"))
@@ -82,7 +84,9 @@ def _footer(answer: Answer) -> str:
         parts.append(f"{answer.tokens:,} tokens")
     if answer.dropped_sentences:
         plural = "s" if answer.dropped_sentences > 1 else ""
-        parts.append(f"{answer.dropped_sentences} sentence{plural} left out, not carried by evidence")
+        parts.append(
+            f"{answer.dropped_sentences} sentence{plural} left out, not carried by evidence"
+        )
     return " · ".join(parts)
 
 
@@ -114,5 +118,3 @@ def _print_lines(out: Console, lines: Iterable[str], most: int = 8) -> None:
         out.print(Text(f"  {line}", style="dim"))
     if len(known) > most:
         out.print(Text(f"  … and {len(known) - most} more", style="dim"))
-
-

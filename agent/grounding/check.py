@@ -63,7 +63,9 @@ def check_sentence(
     if unknown:
         known = ", ".join(evidence) or "none"
         return [
-            Problem("unknown-citation", f"{', '.join(unknown)} is no evidence of this turn; {known}")
+            Problem(
+                "unknown-citation", f"{', '.join(unknown)} is no evidence of this turn; {known}"
+            )
         ]
     cited = [evidence[each] for each in sentence.markers]
     text = without_markers(sentence.text)

@@ -173,9 +173,7 @@ def _durations(text: str) -> list[Quantity]:
     for match in _HOURS.finditer(text):
         minutes = int(match["h"]) * 60 + int(match["m"])
         sign = _sign(match["sign"])
-        found.append(
-            Quantity("number", minutes, match[0], match.start(), 1, UNITS["min"], sign)
-        )
+        found.append(Quantity("number", minutes, match[0], match.start(), 1, UNITS["min"], sign))
     return found
 
 

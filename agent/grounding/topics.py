@@ -44,9 +44,7 @@ def is_about_person(sentence: str) -> bool:
     text = sentence.strip()
     if _NOT_A_CLAIM.search(text):
         return False
-    return bool(
-        _ABOUT_YOU.search(text) and _DATA_WORDS.search(text) and _FINITE_FACT.search(text)
-    )
+    return bool(_ABOUT_YOU.search(text) and _DATA_WORDS.search(text) and _FINITE_FACT.search(text))
 
 
 def is_about_physiology(sentence: str) -> bool:

@@ -82,14 +82,19 @@ _SCALED: dict[str, dict[str, float]] = {
         "pounds": 453.592,
         "pound": 453.592,
     },
-    "distance": {"m": 1, "metres": 1, "meters": 1, "km": 1000, "kilometres": 1000, "miles": 1609.34},
+    "distance": {
+        "m": 1,
+        "metres": 1,
+        "meters": 1,
+        "km": 1000,
+        "kilometres": 1000,
+        "miles": 1609.34,
+    },
     "volume": {"ml": 1, "l": 1000, "litres": 1000, "liters": 1000, "litre": 1000, "liter": 1000},
 }
 
 UNITS: dict[str, Unit] = {
-    word: Unit(dimension, factor)
-    for dimension, (factor, words) in _TABLE.items()
-    for word in words
+    word: Unit(dimension, factor) for dimension, (factor, words) in _TABLE.items() for word in words
 } | {
     word: Unit(dimension, factor)
     for dimension, words in _SCALED.items()
