@@ -30,7 +30,13 @@ UNITS = {
     "quarters": "quarter", "year": "year", "years": "year", "yr": "year", "yrs": "year",
     "weekend": "weekend", "weekends": "weekend", "fortnight": "fortnight",
 }  # fmt: skip
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
 """Meteorological seasons of the northern hemisphere: first and last month."""
 TRAILING = frozenset({"last", "past", "previous", "recent", "prior", "preceding", "trailing"})
 Range = tuple[date, date]
