@@ -126,7 +126,7 @@ class GlossaryIndex:
 
     def _scores(self, query: str, by: Half) -> Scores:
         query = self._spelling.corrected(query, self._is_known)
-        words = self._state.words.scores(self._stem(query))
+        words = self._state.words.match(self._stem(query))
         embedder = self._builder.embedder
         if embedder is None or self._state.head.words_only or by == "words":
             return only_words(words)
