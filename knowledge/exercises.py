@@ -76,6 +76,7 @@ _BRANDS = frozenset(
     {"hammer", "technogym", "lifefitness", "panatta", "matrix", "cybex", "nautilus", "gym80",
      "precor", "hoist", "atlantis", "prime", "gymleco", "eleiko"}
 )  # fmt: skip
+_LONGEST_NAME = 160
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
 
 
@@ -115,7 +116,6 @@ class _Alias:
     equipment_fixed: bool
 
 
-@lru_cache(maxsize=8192)
 def canonical_exercise(name: str) -> Exercise | None:
     """The exercise that an app or a person calls by this name.
 
@@ -126,18 +126,7 @@ def canonical_exercise(name: str) -> Exercise | None:
     Returns:
         The exercise, or None if nothing of the name is known.
     """
-    words = _normal(_PARENTHESES.sub(" ", name))
-    inside = [_normal(part) for part in _PARENTHESES.findall(name)]
-    equipment = next((found for part in inside if (found := _EQUIPMENT_NORMAL.get(part))), None)
-    everything = _normal(name)
-    for text in (everything, words):
-        if text in _ALIASES:
-            return _with_equipment(_ALIASES[text], equipment if text == words else None)
-    bare, found = _without_equipment(everything)
-    if bare in _ALIASES:
-        return _with_equipment(_ALIASES[bare], found or equipment)
-    used = found or equipment
-    return _variant(name, everything, used) or _variant(name, bare, used)
+    return _canonical(name) if len(name) <= _LONGEST_NAME else None
 
 
 def exercises_in(text: str) -> list[Exercise]:
@@ -155,6 +144,25 @@ def exercises_in(text: str) -> list[Exercise]:
             found.append(exercise)
         at += size
     return found
+
+
+@lru_cache(maxsize=8192)
+def _canonical(name: str) -> Exercise | None:
+    words = _normal(_PARENTHESES.sub(" ", name))
+    inside = [_normal(part) for part in _PARENTHESES.findall(name)]
+    equipment = next((found for part in inside if (found := _EQUIPMENT_NORMAL.get(part))), None)
+    everything = _normal(name)
+    for text in (everything, words):
+        if text in _ALIASES:
+            return _with_equipment(_ALIASES[text], equipment if text == words else None)
+    bare, found = _without_equipment(everything)
+    if bare in _ALIASES:
+        return _with_equipment(_ALIASES[bare], found or equipment)
+    used = found or equipment
+    main, dash, rest = _PARENTHESES.sub(" ", name).partition(" - ")
+    if dash and (turned := _ALIASES.get(_normal(f"{rest} {main}"))):
+        return _with_equipment(turned, used)
+    return _variant(name, everything, used) or _variant(name, bare, used)
 
 
 def _longest(parts: list[str], start: int) -> tuple[int, Exercise | None]:

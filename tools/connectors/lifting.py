@@ -135,11 +135,14 @@ class Log:
         )
 
     def _sets(self, rows: list[SetRow]) -> Iterator[StrengthSet]:
-        position, index, before = -1, 0, None
+        position, index = -1, 0
+        before: SetRow | None = None
+        counted: float | None = None
         for row in rows:
-            if before is None or _begins(before, row):
-                position, index = position + 1, 0
+            if before is None or _begins(before, row, counted):
+                position, index, counted = position + 1, 0, None
             before = row
+            counted = row.order if row.order is not None else counted
             try:
                 yield StrengthSet(
                     exercise=row.exercise,
@@ -160,11 +163,17 @@ class Log:
             index += 1
 
 
-def _begins(before: SetRow, row: SetRow) -> bool:
-    """Whether a row starts a new instance of an exercise: another name, or numbers start anew."""
+def _begins(before: SetRow, row: SetRow, counted: float | None) -> bool:
+    """Whether a row starts a new instance of an exercise: another name, or numbers start anew.
+
+    A warm-up set without a number, after numbered sets, starts one too; `counted` is the last
+    number of the instance so far.
+    """
     if before.exercise != row.exercise:
         return True
-    return before.order is not None and row.order is not None and row.order <= before.order
+    if counted is None:
+        return False
+    return row.order <= counted if row.order is not None else row.set_type == "warmup"
 
 
 def _kind(sets: tuple[StrengthSet, ...]) -> str:
