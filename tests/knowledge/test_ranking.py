@@ -5,7 +5,6 @@ import numpy as np
 from knowledge.ranking import best_rows, fused, only_words, page_words, word_weight
 from knowledge.words import Match, Scores
 
-
 ALONE = np.arange(1000)
 """Every passage is a page of its own."""
 
