@@ -55,6 +55,8 @@ class Sentence:
     scope: SessionScope | None = None
     about_sessions: bool = False
     restricted: bool = False
+    yes_or_no: bool = False
+    is_compared: bool = False
 
     def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
         """Places of unused items of a kind."""
@@ -360,7 +362,7 @@ def metric_filters(
         lag = 0
         lead = sentence.before(place, ("possessive", "metric", "condition", "day", "unit"))
         if sentence.kind_at(lead) == "lag" and lead is not None and lead not in sentence.used:
-            lag = sentence.items[lead].value
+            lag = _nights_lag(sentence, lead, metric)
             sentence.used.add(lead)
         if isinstance(bound.value, str):
             made = MetricFilter(
@@ -379,6 +381,15 @@ def metric_filters(
             )  # fmt: skip
         result.append((place, made))
     return result
+
+
+def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
+    """ "After nights with little sleep" is the day of waking, to which the night belongs."""
+    item, after = sentence.items[lead], sentence.after(lead)
+    nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+        return 0
+    return int(item.value)
 
 
 def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> bool:

@@ -18,12 +18,12 @@ from tools.language.clauses import (
     session_parts,
     weekday_filters,
 )
+from tools.language.checking import read_check
 from tools.language.comparing import read_comparison
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.queries.model import (
     Associate,
-    Check,
     MetricFilter,
     MetricQuery,
     SessionFilter,
@@ -37,17 +37,26 @@ EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
            "far": "session_distance_km"}  # fmt: skip
 TOTALS = frozenset({"count", "energy", "mass"})
-ALWAYS_USED = ("condition", "possessive", "comma", "verb", "average")
+YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
+ALWAYS_USED = ("condition", "possessive", "comma", "verb")
 
 
-def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
+def compose(
+    items: tuple[Item, ...], known: Known, as_of: date, opening: str = ""
+) -> MetricQuery:
     """One query from all the items.
+
+    Args:
+        items: What was spotted.
+        known: The person's own words.
+        as_of: The day of asking.
+        opening: The first word, which tells yes-or-no questions.
 
     Raises:
         Misread: if the items do not fit together or some would be ignored.
         Unclear: if the question has several equally good readings.
     """
-    sentence = Sentence(_tidy(items), known)
+    sentence = Sentence(_tidy(items), known, yes_or_no=opening in YES_OR_NO)
     _refuse(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
@@ -62,12 +71,39 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
     parts.setdefault("sessions", sentence.scope)
     if compared is not None:
         parts |= compared(parts)
+        if "aggregate" not in parts or parts["aggregate"] == "sum" and not _said(items, "sum"):
+            parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+    elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
+        parts["window"] = _usual_window(parts)
     _nothing_left(sentence)
     return MetricQuery(**_settled(parts))
 
 
+def _said(items: tuple[Item, ...], name: str) -> bool:
+    return any(item.kind == "aggregate" and item.value == name for item in items)
+
+
+def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:
+    """A number without window, statistic or condition: "what is my resting heart rate?"."""
+    return (
+        parts.get("aggregate") is None
+        and VOCABULARY[parts["metric"]].level == "day"
+        and not any(item.kind == "window" for item in items)
+        and not (parts["filters"] or parts.get("sessions") or parts.get("associate"))
+    )
+
+
+def _usual_window(parts: dict[str, Any]) -> Window:
+    """Body measures are their latest value, everything else the mean of the last 30 days."""
+    if VOCABULARY[parts["metric"]].group == "body":
+        parts["aggregate"] = "latest"
+        return Window()
+    return Window(kind="last", n=30)
+
+
 def _tidy(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Second mentions of the same thing go: "i i slept", "nights or days"."""
+    items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
     extreme = next((i for i in items if i.kind == "extreme" and i.value in {"max", "min"}), None)
     for n, item in enumerate(items):
@@ -111,6 +147,26 @@ def _tidy(items: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         kept.append(item)
     return tuple(kept)
+
+
+def _part_of_metric(items: tuple[Item, ...], n: int) -> bool:
+    """ "Total" in "average total sleep": a day's sleep is a total already."""
+    item = items[n]
+    after = items[n + 1] if n + 1 < len(items) else None
+    if (item.kind, item.value) != ("aggregate", "sum") or after is None:
+        return False
+    if after.kind != "metric" or after.start != item.end or not any(
+        VOCABULARY[name].level == "day" for name in after.value
+    ):
+        return False
+    bound = items[n + 2].kind == "bound" if n + 2 < len(items) else False
+    signs = {"weekday", "month", "week", "streak", "trend", "correlation", "share"}
+    return bound or any(
+        each.kind in {"extreme", "percentile", "take"}
+        or (each.kind == "aggregate" and each is not item)
+        or (each.kind == "ask" and each.value in signs)
+        for each in items
+    )
 
 
 def _refuse(sentence: Sentence) -> None:
@@ -159,6 +215,10 @@ Placed = list[tuple[int, MetricFilter]]
 
 def _intent(sentence: Sentence, placed: Placed, in_session: bool) -> dict[str, Any]:
     filters = [made for _, made in placed]
+    if sentence.yes_or_no:
+        checked = read_check(sentence, filters, in_session)
+        if checked is not None:
+            return checked
     for reads in (_association, _streak, _share, _group, _common, _counted_days, _counted_sessions,
                   _listed, _top):  # fmt: skip
         found = reads(sentence, filters, in_session)
@@ -323,7 +383,10 @@ def _group(
     extreme = sentence.use("extreme")
     grouping = (asked or by).value  # type: ignore[union-attr]
     sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
-    aggregate = sentence.use("aggregate")
+    said = {str(item.value): item for item in sentence.use_all("aggregate")}
+    if len(said) > 1:
+        raise Misread(" and ".join(said))
+    aggregate = next(iter(said.values()), None)
     sentence.use_all("day")
     metric = target(sentence, filters, in_session)
     name: str | None = None if aggregate is None else str(aggregate.value)
@@ -508,4 +571,3 @@ def _number(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -
 
 
 Reader = Callable[[Sentence, list[MetricFilter], bool], dict[str, Any] | None]
-__all__ = ["Check", "compose"]

@@ -88,8 +88,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
         "most popular",
         "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
-        "in comparison|compared to|compared with|the difference|different|comparing|go up|go down|"
-        "increase|decrease|in contrast to|as opposed to|relative to|went up|went down",
+        "in comparison|compared to|compared with|the difference|different|comparing|"
+        "in contrast to|as opposed to|relative to",
         "recent": "most recent|latest|newest|last recorded|most recently|last time|the last time|"
         "last",
         "first": "first|first ever|oldest|earliest recorded|very first",
@@ -137,8 +137,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
     "direction": {
-        "higher": "higher|more|better|greater|up|longer|faster|heavier|later|larger|bigger",
-        "lower": "lower|less|worse|fewer|down|shorter|slower|lighter|earlier|smaller",
+        "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
+        "went up|increase|increased|go higher|rise|elevated|risen|gone up",
+        "lower": "lower|less|fewer|down|shorter|slower|lighter|earlier|smaller|go down|"
+        "went down|decrease|decreased|drop|dropped|gone down|reduced",
+        "better": "better|improve|improved",
+        "worse": "worse|suffer|poorer",
     },
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
@@ -172,7 +176,16 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "burn": "burn|burned|burnt|burning|expend|expended|spent energy",
         "walk": "did i walk|have i walked|i walked",
     },
-    "average": {"mean": "own average|my average|my own average|usual for me|my mean"},
+    "baseline": {
+        "own": "than usual|than normal|than average|compared to usual|baseline|my baseline|"
+        "my usual|my norm|than my average|compared to normal|compared to average|than before|"
+        "my own baseline|than i usually do|than i normally do|from my baseline|than my usual|"
+        "compared to my average|compared to my baseline|compared to my usual|than my baseline",
+    },
+    "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
+               "all other days|other day|on other days|days without"},
+    "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
+                 "and when was it|and when was that|and on what day|and the date"},
     "and": {"and": "and|&|/|as well as"},
     "or": {"or": "or"},
     "comma": {",": ",|;"},

@@ -24,6 +24,7 @@ def read_number(
     """Aggregate, metric, unit and rows of a question for one number."""
     when = sentence.use("ask", "when") or sentence.use("ask", "time")
     extreme = _extreme(sentence)
+    with_day = sentence.use("and-when") is not None
     asked = {str(item.value) for item in sentence.use_all("ask", "many", "much", "long", "far",
                                                           "fast", "often")}  # fmt: skip
     percentile = sentence.use("percentile")
@@ -71,6 +72,8 @@ def read_number(
         if aggregates and not _day_total(metric, aggregates):
             return _of_extreme(parts, direction, aggregates)
         return parts | {"aggregate": direction}
+    if with_day:
+        raise Misread("which day is meant")
     if recent is not None:
         return parts | _recent(sentence, recent, metric, when)
     if when is not None and VOCABULARY[metric].kind != "clock":

@@ -164,11 +164,15 @@ def _plain(draft: _Draft) -> str:
         name = _NAMES.get(result.aggregate, result.aggregate)
     one_day = result.start == result.end
     subject = _subject(draft) if one_day and not query.filters else f"{name} {_subject(draft)}"
+    if result.aggregate == "change":
+        subject = f"change in {_subject(draft)} from the first to the last value"
+    if query.per is not None:
+        subject = f"{_subject(draft)} a {query.per}"
     on = f" on {draft.day(result.day)}" if result.day and not one_day else ""
     named = f" ({result.name})" if result.name and result.day else ""
     verdict = {True: "Yes: ", False: "No: ", None: ""}[result.answer]
-    start = "your" if verdict else "Your"
-    return f"{verdict}{start} {subject} was {value}{on}{named}, {_where(draft)} ({_rows(draft)})."
+    where = f"{_where(draft)} ({_rows(draft)})"
+    return f"{verdict}{value}{on}{named}, your {subject}, {where}."
 
 
 def _counting(draft: _Draft) -> str:
@@ -178,6 +182,8 @@ def _counting(draft: _Draft) -> str:
     what = draft.value(result.value)
     if result.value == 1:
         what = what.replace(result.unit, result.unit.rstrip("s"))
+    if result.answer is not None:
+        what = ("Yes: " if result.answer else "No: ") + what
     of = "" if result.row_noun in {"sessions", "sets"} else (
         f" of {draft.count(result.days_with_data, result.row_noun)} recorded"
     )
@@ -299,18 +305,35 @@ def _compared(draft: _Draft) -> str:
     word = "higher" if apart > 0 else "lower"
     size = "the same" if apart == 0 else f"{draft.value(abs(apart), spread=True)} {word}"
     verdict = {True: "Yes: ", False: "No: ", None: ""}[result.answer]
-    start = "your" if verdict else "Your"
-    one, two = _side(draft, result), _side(draft, other)
+    one, two = _sides(draft, result, other)
     return (
-        f"{verdict}{start} {name} {draft.metric.label} was {draft.value(result.value)} {one} and "
-        f"{draft.value(other.value)} {two}: {size}."
+        f"{verdict}{draft.value(result.value)} {one} against {draft.value(other.value)} {two}: "
+        f"your {name} {draft.metric.label} was {size}."
     )
 
 
-def _side(draft: _Draft, side: QueryResult) -> str:
-    """The words that tell one side of a comparison from the other."""
-    draft.dates += [side.start, side.end]
-    return f"({side.reading.split(', ', 1)[-1]})"
+def _sides(draft: _Draft, one: QueryResult, other: QueryResult) -> tuple[str, str]:
+    """The words that tell the two sides of a comparison apart, with what is known of each."""
+    query, compare = draft.query, draft.query.compare
+    assert compare is not None
+    known = [f"({draft.count(side.rows, side.row_noun)})" for side in (one, other)]
+    if compare.to in {"window", "baseline"}:
+        spans = [draft.when(side.start, side.end) for side in (one, other)]
+        before = "in the 60 days before, " if compare.to == "baseline" else ""
+        if before:
+            draft.numbers.append((60, "days"))
+        return f"{spans[0]} {known[0]}", f"{before}{spans[1]} {known[1]}"
+    window = draft.when(one.start, one.end)
+    if compare.to == "sessions":
+        first, second = scope_text(query.sessions), scope_text(compare.sessions)
+    else:
+        first = " and ".join(filter_text(condition) for condition in query.filters)
+        second = " and ".join(filter_text(condition) for condition in compare.filters)
+        second = "otherwise" if compare.to == "rest" else second
+        for condition in (*query.filters, *compare.filters):
+            if condition.by == "metric" and not isinstance(condition.value, str):
+                draft.numbers.append((condition.value, VOCABULARY[condition.metric].unit))
+    return f"{first} {known[0]}", f"{second} {known[1]}, {window}"
 
 
 def _related(draft: _Draft) -> str:

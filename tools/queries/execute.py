@@ -250,8 +250,19 @@ def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[
     if one.value is None or other.value is None:
         return {"other": other}
     difference = one.value - other.value
-    answer = {"higher": difference > 0, "lower": difference < 0}.get(compare.asks or "")
+    answer = _verdict(compare, one.metric, difference)
     return {"other": other, "difference": difference, "answer": answer}
+
+
+def _verdict(compare: Compare, metric: str, difference: float) -> bool | None:
+    """Yes or no; "better" and "worse" turn round where less is better."""
+    wanted = compare.asks
+    if wanted in {"better", "worse"}:
+        turned = VOCABULARY[metric].better == "lower"
+        wanted = "higher" if (wanted == "better") != turned else "lower"
+    if wanted == "higher":
+        return difference > 0
+    return difference < 0 if wanted == "lower" else None
 
 
 def _series(rows: Rows) -> tuple[tuple[date, float], ...]:

@@ -137,7 +137,9 @@ class Compare(_Part):
     window: Window | None = None
     filters: tuple[Filter, ...] = ()
     sessions: SessionScope | None = None
-    asks: Literal["higher", "lower", "different"] | None = None
+    asks: Literal["higher", "lower", "better", "worse"] | None = Field(
+        default=None, description="the yes-or-no question about the first side"
+    )
 
 
 class Associate(_Part):
