@@ -184,8 +184,10 @@ def _counting(draft: _Draft) -> str:
         what = what.replace(result.unit, result.unit.rstrip("s"))
     if result.answer is not None:
         what = ("Yes: " if result.answer else "No: ") + what
-    of = "" if result.row_noun in {"sessions", "sets"} else (
-        f" of {draft.count(result.days_with_data, result.row_noun)} recorded"
+    of = (
+        ""
+        if result.row_noun in {"sessions", "sets"}
+        else (f" of {draft.count(result.days_with_data, result.row_noun)} recorded")
     )
     return f"{what}{f' ({scope})' if scope else ''}{of}: {_where(draft)}."
 
@@ -286,9 +288,7 @@ def _grouped(draft: _Draft) -> str:
         return (
             f"{label}, with the {query.pick} {what}: {draft.value(result.value)}, {_where(draft)}."
         )
-    shown = [
-        f"{label} {draft.value(value)}" for label, value in result.items if value is not None
-    ]
+    shown = [f"{label} {draft.value(value)}" for label, value in result.items if value is not None]
     return f"Your {what} by {(query.group_by or '').replace('_', ' ')}, {_where(draft)}: " + (
         "; ".join(shown[: 3 * LISTED]) + "."
     )
@@ -368,8 +368,11 @@ def _context(draft: _Draft, baseline: QueryResult | None) -> list[str]:
         first = baseline.end - timedelta(59)
         draft.dates += [first, baseline.end]
         found.append(f"The 60 days before averaged {draft.value(baseline.value, baseline.unit)}.")
-    if result.aggregate == "mean" and len(result.series) > 2 and not query.group_by and (
-        result.other is None and result.rows == len(result.series)
+    if (
+        result.aggregate == "mean"
+        and len(result.series) > 2
+        and not query.group_by
+        and (result.other is None and result.rows == len(result.series))
     ):
         high = max(result.series, key=lambda each: each[1])
         low = min(result.series, key=lambda each: each[1])
@@ -380,5 +383,7 @@ def _context(draft: _Draft, baseline: QueryResult | None) -> list[str]:
         )
     if result.partial_days and result.aggregate == "mean":
         left_out = draft.count(result.partial_days, "days")
-        found.append(f"{left_out} logged only in part {'is' if result.partial_days == 1 else 'are'} left out.")
+        found.append(
+            f"{left_out} logged only in part {'is' if result.partial_days == 1 else 'are'} left out."
+        )
     return found

@@ -165,6 +165,9 @@ def _one_row(rows: Rows, name: str) -> dict[str, Any]:
     """A value that one row has: its day and, for a session, its name come with it."""
     if not len(rows):
         return {"value": None, "unit": ""}
+    if rows.noun == "sets" and name in {"latest", "first"}:  # the best set of that day
+        rows = rows.keep(rows.days == (rows.days.max() if name == "latest" else rows.days.min()))
+        name = "max"
     place = {
         "latest": len(rows) - 1,
         "first": 0,
