@@ -1,5 +1,7 @@
 """Diagnosis: why progress stalled, judged from pages and observations. Knows no storage."""
 
-from tools.diagnosis.findings import Diagnosis, Finding, Premise, Trend
+from tools.diagnosis.diagnose import DETECTORS, diagnose
+from tools.diagnosis.findings import Diagnosis, Finding, Premise
+from tools.trend import Trend
 
-__all__ = ["Diagnosis", "Finding", "Premise", "Trend"]
+__all__ = ["DETECTORS", "Diagnosis", "Finding", "Premise", "Trend", "diagnose"]

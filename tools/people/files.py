@@ -5,8 +5,8 @@ physiological_cycles CSV; facts on each dialect are in the connectors that read 
 """
 
 import csv
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from tools.people.simulation import SimulatedPerson
@@ -109,7 +109,7 @@ def _stage_minutes(night: Night) -> Sequence[object]:
     ]  # fmt: skip
 
 
-Vitals = dict[tuple[object, str], float]
+Vitals = Mapping[tuple[date, str], float]
 
 
 def _efficiency(night: Night) -> object:

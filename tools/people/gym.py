@@ -106,7 +106,8 @@ class Gym:
             able = self.first_max[lift] * self.body.form(lift) * today * (1 - 0.012 * index)
             able *= float(self.random.normal(1.0, 0.006))
             most = 37 - 36 * weight / able
-            reps = int(np.clip(np.floor(most - habits.reserve + 0.5), 1, cap))
+            kept = habits.reserve if habits.adds_weight else 0.0
+            reps = int(np.clip(np.floor(most - kept + 0.5), 1, cap))
             left = max(0.0, most - reps)
             self.cost += 1 + 0.25 * max(0.0, 2.0 - left)
             stimulus += (1.0 - 0.13 * max(0.0, left - 2.0)) if left < 7 else 0.3
@@ -128,7 +129,8 @@ class Gym:
             self.held.pop(lift, None)
             return self.weights[lift], TOP_REPS
         if lift not in self.held:
-            self.held[lift] = (self.weights[lift], 6)
+            easy = self.weights[lift] * (1 - 0.02 * habits.reserve)
+            self.held[lift] = (_plates(easy), 6)
         return self.held[lift][0], self.held[lift][1]
 
     def _next(self, lift: str, sets: list[StrengthSet], habits: Habits) -> None:

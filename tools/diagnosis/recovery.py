@@ -1,0 +1,98 @@
+"""Recovery: heart rate variability and resting heart rate against the person's own.
+
+A mirror of strain, alcohol, illness and short nights rather than a cause of its own; so these
+findings support others and are never named as the reason by themselves.
+"""
+
+from datetime import timedelta
+
+import numpy as np
+
+from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.findings import Finding
+from tools.evidence import Observation
+from tools.observations import observe
+
+WEEK_NEEDS = 3
+"""Valid days a week for a mean that can be trusted (Plews 2014, on the page)."""
+WORTHWHILE_SHARE = 0.5
+"""Smallest worthwhile change: half of one's own weekly standard deviation."""
+
+
+def low_hrv(case: Case) -> Finding | None:
+    """The week's mean ln RMSSD under the person's own range; SDNN only where it is all there is."""
+    metric = "hrv_rmssd_ms" if case.series("hrv_rmssd_ms") else "hrv_sdnn_ms"
+    return _against_own(
+        case, metric, "heart-rate-variability", -1.0, "low-hrv", "a low heart rate variability",
+        "heart rate variability",
+    )  # fmt: skip
+
+
+def high_pulse(case: Case) -> Finding | None:
+    """The week's resting heart rate above the person's own range."""
+    return _against_own(
+        case, "resting_hr_bpm", "resting-heart-rate", 1.0, "high-resting-hr",
+        "a raised resting heart rate", "resting heart rate",
+    )  # fmt: skip
+
+
+def _against_own(
+    case: Case, metric: str, page: str, sign: float, finding_id: str, label: str, subject: str
+) -> Finding | None:
+    cited = case.cite(page, "signs-it-is-disrupted")
+    if cited is None:
+        return None
+    seen = _week(case, metric)
+    limit = _limit(case, metric, sign)
+    known = seen.value is not None and limit is not None
+    beyond = sign * (seen.value - limit[0]) if seen.value is not None and limit else 0.0
+    present = known and beyond > 0
+    return finding(
+        cited,
+        id=finding_id,
+        label=label,
+        subject=subject,
+        topic="recovery",
+        status="unknown" if not known else "present" if present else "absent",
+        observation=seen,
+        threshold=None if limit is None else limit[0],
+        direction="below" if sign < 0 else "above",
+        basis="own-baseline",
+        effect="a sign of strain, short nights, alcohol or a coming illness",
+        size=size_of(beyond, 2 * limit[1]) if present and limit else 0.0,
+        is_cause=False,
+        action="train easy for 3 days, then look at the weekly average again",
+        action_numbers=(3.0,),
+        record=f"{subject} on at least {WEEK_NEEDS} nights a week for six weeks",
+    )
+
+
+def _week(case: Case, metric: str) -> Observation:
+    from tools.diagnosis.case import empty
+
+    series = case.history.series.get(metric) or empty(metric)
+    return observe(
+        series, case.as_of - timedelta(6), case.as_of, WEEK_NEEDS, marked=case.history.marked
+    )
+
+
+def _limit(case: Case, metric: str, sign: float) -> tuple[float, float] | None:
+    """The edge of the usual weekly range, and the weekly spread, in the metric's unit.
+
+    Judged on the logarithm, on which HRV is near normal; weeks need three valid days.
+    """
+    series = case.series(metric)
+    if series is None:
+        return None
+    series = series.without(case.history.marked)
+    weeks = []
+    for back in range(1, 10):
+        end = case.as_of - timedelta(7 * back)
+        values = series.between(end - timedelta(6), end).values
+        if len(values) >= WEEK_NEEDS:
+            weeks.append(float(np.log(values).mean()))
+    if len(weeks) < 4:
+        return None
+    centre, spread = float(np.mean(weeks)), max(float(np.std(weeks, ddof=1)), 0.01)
+    edge = float(np.exp(centre + sign * 2 * WORTHWHILE_SHARE * spread))
+    return edge, abs(float(np.exp(centre + sign * spread)) - float(np.exp(centre)))
