@@ -5,7 +5,7 @@ Knows units, and nothing about metrics.
 
 from collections.abc import Sequence
 
-from tools.language.dates import MONTHS
+from tools.language.days import MONTHS
 from tools.language.items import Bound
 from tools.language.tokens import Token
 
@@ -49,6 +49,8 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
 _OPS: dict[tuple[str, ...], tuple[str, str]] = {
     tuple(words.split()): (op, hint) for op, listed, hint in _PHRASES for words in listed.split("|")
 }
+COMPARING = frozenset(word for words in _OPS for word in words)
+"""Every word that a comparison may hold."""
 _LONGEST = max(len(words) for words in _OPS)
 _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "more"), ">="), (("or", "above"), ">="), (("or", "over"), ">="),

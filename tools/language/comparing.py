@@ -24,10 +24,9 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     signs = sentence.has("ask", "compare") or sentence.has("direction")
     if len(windows) == 2 or (len(windows) == 1 and relative):
         return _two_windows(sentence, as_of)
-    if (
-        not signs
-        or (any(item.kind == "bound" for item in sentence.items)
-        and not (sentence.has("direction") and sentence.yes_or_no))
+    if not signs or (
+        any(item.kind == "bound" for item in sentence.items)
+        and not (sentence.has("direction") and sentence.yes_or_no)
     ):
         return None
     sentence.is_compared = True

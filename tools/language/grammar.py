@@ -184,7 +184,7 @@ def _refuse(sentence: Sentence) -> None:
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
-             "session", "title", "exercise", "weekdays", "group", "habit")  # fmt: skip
+             "session", "title", "exercise", "weekdays", "group", "habit", "day")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
 

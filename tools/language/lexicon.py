@@ -18,6 +18,8 @@ def stem(word: str) -> str:
     """A word without its plural s: "runs" -> "run", "calories" -> "calorie"."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
@@ -41,7 +43,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
-        "all time high|at most|all time highest|high|the most",
+        "record|all time high|at most|all time highest|high|the most",
         "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
         "the least",
         "long": "longest|lengthiest",
@@ -172,8 +174,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "ms": "ms|millisecond|milliseconds",
         "g": "g|gram|grams|gramm|grams of|in grams",
         "mg": "mg|milligram|milligrams|mg of",
-        "min/km": "min per km|minutes per km|minutes per kilometer|min/km|per km",
-        "min/mi": "min per mile|minutes per mile|per mile|min/mile",
+        "min/km": "min per km|in min per km|in minutes per km|minutes per km|minutes per kilometer|min/km|per km",
+        "min/mi": "min per mile|in min per mile|in minutes per mile|minutes per mile|per mile|min/mile",
         "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
         "kcal": "in kcal|in calories",
     },
@@ -215,13 +217,13 @@ GLUE = frozenset(
     a about achieve achieved across actually all also am among amount an any approximately are
     as at be been being between by calculate came can check coach come complete completed
     compute could cover covered curious data did display do does done during each entire ever
-    every exact exactly experience experienced extent fall far fell figure find for from get
+    every exact exactly experience experienced extent far figure find for from get
     getting give go goes going gone got gotten had happen happened has have hello hey hi hit
     how id im in individual into is it its just know lasted let lets level levels like log
     logged look looking made make many me measured much now number obtain obtained occur
     occurred of ok okay on onto out over overall own per perform performed period please pls
     plz precise precisely question quick rack racked reach reached reading readings really
-    record recorded recording regarding report result results return right roughly said say
+    recorded recording regarding report result results return right roughly said say
     see show single so some spend spent stat stats strong strongly take taken taking tell tend
     tended tends term terms than thank thanks that the then there these this those through
     throughout time to took tracked us use used using value values want was went were what
@@ -327,6 +329,15 @@ _OVERRIDES: dict[str, Meaning] = {
     "weighed": ("metric", ("weight_kg",)),
     "during the night": ("glue", "night"),
     "overnight": ("glue", "night"),
+    "rack up": ("glue", "do"),
+    "racked up": ("glue", "do"),
+    "did i record": ("glue", "do"),
+    "have i recorded": ("glue", "do"),
+    "i recorded": ("glue", "do"),
+    "i record": ("glue", "do"),
+    "add up to": ("glue", "do"),
+    "end up": ("glue", "do"),
+    "on record": ("glue", "do"),
     "in one day": ("glue", "day"),
     "in a single day": ("glue", "day"),
     "in a day": ("glue", "day"),

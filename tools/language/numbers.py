@@ -238,7 +238,9 @@ def _rated(metric: str, names: list[str], rate: Item, asked: set[str]) -> dict[s
     if rate.value == "day" and level == "day":
         return {"aggregate": "sum" if names == ["sum"] else "mean"}
     if not _summable(metric):
-        return {"aggregate": "mean"} if rate.value == "day" else _misrated()
+        if rate.value == "day":
+            return {"aggregate": "mean"}
+        return {"group_by": rate.value, "aggregate": names[0] if names else None}
     return {"aggregate": "sum", "per": rate.value}
 
 

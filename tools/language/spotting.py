@@ -22,9 +22,10 @@ from knowledge.exercises import (
     exercises_in,
 )
 from knowledge.sessions import fold_words
-from tools.language.bounds import UNITS, read_bound
+from tools.language.bounds import COMPARING, UNITS, read_bound
 from tools.language.comparing import relative_item
-from tools.language.dates import MONTHS, WEEKDAYS, read_window
+from tools.language.dates import read_window
+from tools.language.days import MONTHS, WEEKDAYS
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
@@ -127,7 +128,7 @@ def _next(
     exercise = _exercise(tokens, at, known)
     if exercise is not None and exercise.end - at >= size:
         return exercise
-    if tokens[at].text in _BY_SPELLING and size == 1:
+    if tokens[at].text in _BY_SPELLING and size <= 1:
         return _item(*_BY_SPELLING[tokens[at].text], tokens, at, at + 1)
     if phrase is not None:
         return _item(str(phrase[0]), phrase[1], tokens, at, at + size)
@@ -257,7 +258,13 @@ def _is_plain(token: Token) -> bool:
     word = stem(token.text)
     if token.text in {"up", "down"}:
         return False
-    if token.kind != "word" or word in GLUE or token.text in _TIME_WORDS | MONTHS.keys():
+    if (
+        token.kind != "word"
+        or word in GLUE
+        or token.text in _TIME_WORDS
+        or token.text in MONTHS
+        or token.text in COMPARING
+    ):
         return True
     meaning = base_lexicon().get((word,))
     return meaning is not None and meaning[0] not in {"sport", "session"}
