@@ -191,7 +191,7 @@ def _weekday_mean(random: Random, person: People) -> Made | None:
             *((f"{d}s", {n}) for n, d in enumerate(DAY_NAMES)),
             ("weekends", {5, 6}),
             ("weekdays", {0, 1, 2, 3, 4}),
-        ]  # fmt: skip
+        ]
     )
     rows = [r for r in rows_of(person, column) if ref.day_of(r).weekday() in days]
     return {"m": noun, "d": name}, ref.number(ref.cells(rows, column), "mean", COLUMNS[column][1])

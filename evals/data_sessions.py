@@ -21,7 +21,8 @@ DAY = "startTime"
 
 def draw_kind(random: Random, person: People) -> str:
     """An activity that the person does."""
-    return random.choice(sorted({row["activityName"] for row in person.activities}))
+    names = sorted({str(row["activityName"]) for row in person.activities})
+    return random.choice(names)
 
 
 def of_kind(person: People, kind: str) -> list[Row]:
@@ -281,7 +282,8 @@ def _list_sessions(random: Random, person: People) -> Made | None:
 
 
 LIFT_WORDS = {
-    "Squat (Barbell)": ("squat", "barbell squat"), "Bench Press (Barbell)": ("bench press", "bench"),
+    "Squat (Barbell)": ("squat", "barbell squat"), 
+    "Bench Press (Barbell)": ("bench press", "bench"),
     "Deadlift (Barbell)": ("deadlift",), "Overhead Press (Barbell)": ("overhead press", "OHP"),
 }  # fmt: skip
 
@@ -360,7 +362,8 @@ SESSION_MAKERS: dict[str, Any] = {
     "session-count-distance": _session_count("distance"),
     "session-count-duration": _session_count("duration"),
     "session-count-hr": _session_count("averageHeartRate"), "session-on-days": _sessions_on_days,
-    "session-share": _share_of_kind, "session-common": _most_common, "session-best-day": _day_of_most,
+    "session-share": _share_of_kind, "session-common": _most_common, 
+    "session-best-day": _day_of_most,
     "session-days": _days_trained, "session-minutes-days": _minutes_on_days,
     "daily-on-session-days": _daily_on_session_days, "daily-after-session": _daily_after_session,
     "session-rate": _weekly_rate, "session-list": _list_sessions, "lift-heaviest": _heaviest(False),

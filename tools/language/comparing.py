@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from tools.language.clauses import Misread, Sentence
 from tools.language.items import Item
+from tools.language.sentence import Misread, Sentence
 from tools.queries.model import Compare, SessionScope, WeekdayFilter, Window
 from tools.queries.windows import back, first_of, resolve
 
@@ -35,13 +35,13 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     if len(sports) == 2:
         return _two_sports(sentence, sports)
     if sentence.use("baseline"):
-        compare = Compare(to="baseline", asks=_asks(sentence))  # type: ignore[arg-type]
+        compare = Compare(to="baseline", asks=_asks(sentence))
         return lambda parts: {"compare": compare}
     return _rest(sentence)
 
 
 def _rest(sentence: Sentence) -> Addition:
-    """ "Is my HRV lower on days after leg day": those days against all others."""
+    """Some days against all others: "is my HRV lower on days after leg day"."""
     sentence.use("others")
     asks = _asks(sentence)
 
@@ -50,7 +50,7 @@ def _rest(sentence: Sentence) -> Addition:
             raise Misread("what to compare")
         if any(getattr(each, "metric", None) == parts["metric"] for each in parts["filters"]):
             raise Misread("a number with itself")
-        return {"compare": Compare(to="rest", asks=asks)}  # type: ignore[arg-type]
+        return {"compare": Compare(to="rest", asks=asks)}
 
     return add
 
@@ -77,7 +77,7 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     sentence.used.add(sentence.items.index(second))
     sentence.is_compared = True
     asks = _asks(sentence)
-    compare = Compare(to="window", window=other, asks=asks)  # type: ignore[arg-type]
+    compare = Compare(to="window", window=other, asks=asks)
     return lambda parts: {"compare": compare}
 
 
@@ -103,23 +103,23 @@ def _two_groups(sentence: Sentence, groups: Sequence[int]) -> Addition:
 
     def add(parts: dict[str, Any]) -> dict[str, Any]:
         rest = tuple(parts.get("filters", ()))
-        compare = Compare(to="filters", filters=(*rest, sides[1]), asks=asks)  # type: ignore[arg-type]
+        compare = Compare(to="filters", filters=(*rest, sides[1]), asks=asks)
         return {"filters": (*rest, sides[0]), "compare": compare}
 
     return add
 
 
 def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
-    one, other = (sentence.items[n] for n in sports)
+    other = sentence.items[sports[1]]
     sentence.used.add(sports[1])
     asks = _asks(sentence)
     scope = SessionScope(kinds=other.value)
-    compare = Compare(to="sessions", sessions=scope, asks=asks)  # type: ignore[arg-type]
+    compare = Compare(to="sessions", sessions=scope, asks=asks)
     return lambda parts: {"compare": compare}
 
 
 def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
-    """ "the week before", "the previous 30 days" as the second window of a comparison."""
+    """The second window of a comparison: "the week before", "the 30 days before"."""
     texts = [token.text for token in tokens[at : at + 4]]
     units = {"week": "week", "month": "month", "year": "year"}
     if texts[:1] == ["the"] and len(texts) >= 3 and texts[1] in units and texts[2] in {

@@ -87,8 +87,17 @@ def _shared_month(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range,
 
 
 def _until_now(tokens: Sequence[Token], at: int) -> int:
-    for phrase in (("until", "now"), ("to", "now"), ("till", "now"), ("until", "today"),
-                   ("to", "today"), ("onwards",), ("onward",), ("on",), ("up", "to", "now")):  # fmt: skip
+    for phrase in (
+        ("until", "now"),
+        ("to", "now"),
+        ("till", "now"),
+        ("until", "today"),
+        ("to", "today"),
+        ("onwards",),
+        ("onward",),
+        ("on",),
+        ("up", "to", "now"),
+    ):
         if tuple(token.text for token in tokens[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     return at
@@ -132,9 +141,7 @@ def _trailing(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
     number_first = tokens[at].kind == "number" and (
         word_at(tokens, at + 1) in TRAILING or word_at(tokens, at + 1) == "most"
     )
-    if tokens[at].kind == "number" and word_at(tokens, at + 1) in {"day", "night", "week", "month"} and (
-        word_at(tokens, at - 1) in {"my", "the", "a", "", "of", "is"} and tokens[at].number != 1
-    ) and word_at(tokens, at + 2) not in {"ago", "streak"}:  # fmt: skip
+    if _is_attribute(tokens, at):
         return _counted(tokens[at].number, word_at(tokens, at + 1), at + 2)
     if number_first:
         place = at + (3 if word_at(tokens, at + 1) == "most" else 2)
@@ -149,6 +156,17 @@ def _trailing(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
         filled = skip(tokens, after + 1, "full", "calendar", "whole", "consecutive")
         return _counted(tokens[after].number, word_at(tokens, filled), filled + 1)
     return _unnumbered(tokens, word, after, as_of)
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a window stands like an adjective: "my 7 day average"."""
+    return (
+        tokens[at].kind == "number"
+        and tokens[at].number != 1
+        and word_at(tokens, at + 1) in {"day", "night", "week", "month"}
+        and word_at(tokens, at - 1) in {"my", "the", "a", "", "of", "is"}
+        and word_at(tokens, at + 2) not in {"ago", "streak"}
+    )
 
 
 def _counted(number: float | None, unit: str, after: int) -> tuple[Window, int] | None:
@@ -231,14 +249,20 @@ def _calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
         tokens, at - 1
     ) in {"for", "in", "over", "during", "of"}:  # fmt: skip
         return Window(kind="this", unit=words[1]), at + 2
-    for phrase, unit in ((("year", "to", "date"), "year"), (("ytd",), "year"),
-                         (("month", "to", "date"), "month"), (("week", "to", "date"), "week")):  # fmt: skip
+    for phrase, unit in (
+        (("year", "to", "date"), "year"),
+        (("ytd",), "year"),
+        (("month", "to", "date"), "month"),
+        (("week", "to", "date"), "week"),
+    ):
         if tuple(words[: len(phrase)]) == phrase:
             return Window(kind="this", unit=unit), at + len(phrase)
-    for phrase in (("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
-                   ("since", "the", "beginning"), ("to", "date"), ("all-time",)):  # fmt: skip
-        if tuple(words[: len(phrase)]) == phrase:
-            return Window(kind="all"), at + len(phrase)
+    everything: tuple[tuple[str, ...], ...]
+    everything = (("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
+                   ("since", "the", "beginning"), ("to", "date"), ("all-time",))  # fmt: skip
+    for whole in everything:
+        if tuple(words[: len(whole)]) == whole:
+            return Window(kind="all"), at + len(whole)
     return _part_of(tokens, at, as_of) or _season_at(tokens, at, as_of)
 
 

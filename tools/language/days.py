@@ -129,8 +129,11 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     if words[:3] == ["day", "before", "yesterday"]:
         day = as_of - timedelta(2)
         return (day, day), at + 3
-    if words and words[0] in WEEKDAYS and word_at(tokens, at - 1) in {"on", "since", "from", "until",
-                                                                    "between", "and", "to"}:  # fmt: skip
+    if (
+        words
+        and words[0] in WEEKDAYS
+        and word_at(tokens, at - 1) in {"on", "since", "from", "until", "between", "and", "to"}
+    ):
         day = weekday_before(WEEKDAYS[words[0]], as_of)
         return (day, day), at + 1
     for unit in ("year", "month", "week"):

@@ -3,23 +3,29 @@
 Knows the items of one question; windows, filters and sessions are already read.
 """
 
-from collections.abc import Callable
 from typing import Any
 
+from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
-from tools.language.clauses import Misread, Sentence
 from tools.language.items import Item
-from tools.queries.model import Check, MetricFilter, SessionFilter, SessionScope, Take
+from tools.language.sentence import Misread, Sentence
+from tools.language.targets import in_unit, target
+from tools.queries.model import (
+    MetricFilter,
+    SessionFilter,
+    Take,
+)
 from tools.queries.reader import ADDITIVE
 
-Target = Callable[[Sentence, list[MetricFilter], bool], str | None]
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
            "far": "session_distance_km"}  # fmt: skip
+
+
 RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
 
 
 def read_number(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool, target: Target
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any]:
     """Aggregate, metric, unit and rows of a question for one number."""
     when = sentence.use("ask", "when") or sentence.use("ask", "time")
@@ -41,7 +47,7 @@ def read_number(
     take = _take(sentence)
     parts: dict[str, Any] = {"metric": metric, "filters": tuple(filters)}
     sentence.use_all("day") if extreme or when or listed or take else None
-    parts |= _unit_of(sentence, metric)
+    parts |= in_unit(sentence, metric)
     if (
         sentence.scope is not None
         and VOCABULARY[metric].level == "day"
@@ -88,7 +94,7 @@ def read_number(
 
 
 def _leading_day(sentence: Sentence) -> Item | None:
-    """ "Day with the highest …" asks for the day."""
+    """The day that a question begins with: "day with the highest …"."""
     first = next((i for i in sentence.items if i.kind not in {"possessive", "condition"}), None)
     return first if first is not None and first.kind == "day" else None
 
@@ -161,20 +167,12 @@ def _implied(
 
 
 def _length(sentence: Sentence) -> str:
-    """ "Longest": distance for what is measured by distance, else duration."""
-    from knowledge.sessions import SESSION_KINDS
-
+    """What "longest" means: distance for what is measured by distance, else duration."""
     scope = sentence.scope
     kinds = scope.kinds if scope is not None else ()
     endurance = bool(kinds) and all(SESSION_KINDS[kind].endurance for kind in kinds)
     has = "session_distance_km" in sentence.known.metrics
     return "session_distance_km" if endurance and has else "session_minutes"
-
-
-def _unit_of(sentence: Sentence, metric: str) -> dict[str, Any]:
-    from tools.language.grammar import in_unit
-
-    return in_unit(sentence, metric)
 
 
 def _take(sentence: Sentence) -> Take | None:
@@ -210,14 +208,18 @@ def _aggregate(
             raise Misread(f"a total of {VOCABULARY[metric].label}")
         return {"aggregate": name}
     if asked & {"many", "much", "long", "far"} and _summable(metric):
-        single = {"sleep_hours", "time_in_bed_hours", "weight_kg", "top_set_kg", "e1rm_kg"}
-        if metric in single or (metric not in {"alcohol_g"} and metric.endswith(("_minutes", "_g")) and "many" not in asked
-                                and VOCABULARY[metric].level == "day"):  # fmt: skip
+        if _per_day(metric):
             return {"aggregate": "mean" if "many" not in asked else "sum"}
         return {"aggregate": "sum"}
     if metric in ADDITIVE and metric != "session_count":
         return {"aggregate": "sum"}
     return {} if VOCABULARY[metric].aggregate != "last" else {"aggregate": "latest"}
+
+
+def _per_day(metric: str) -> bool:
+    """Whether "how much" asks for a usual day: sleep and protein, but not steps or alcohol."""
+    daily = VOCABULARY[metric].level == "day" and metric.endswith(("_minutes", "_g"))
+    return metric != "alcohol_g" and (daily or metric in {"sleep_hours", "time_in_bed_hours"})
 
 
 def _summable(metric: str) -> bool:
@@ -278,12 +280,12 @@ def _day_of(
 
 
 def _day_total(metric: str, aggregates: list[Item]) -> bool:
-    """ "Highest total sleep" of days: a day's value is its total already."""
+    """Whether "highest total sleep" is about days, whose value is a total already."""
     return VOCABULARY[metric].level == "day" and {str(a.value) for a in aggregates} == {"sum"}
 
 
 def _of_extreme(parts: dict[str, Any], direction: str, aggregates: list[Item]) -> dict[str, Any]:
-    """ "Highest average" without a group is the average; "highest total" likewise unclear."""
+    """An average with an extreme: the highest of the sessions' own averages."""
     if {str(item.value) for item in aggregates} == {"mean"} and VOCABULARY[
         parts["metric"]
     ].level == "session":
@@ -295,12 +297,3 @@ def _recent(sentence: Sentence, recent: Item, metric: str, when: Item | None) ->
     sentence.use_all("day")
     sentence.use_all("ask", "recent", "when")
     return {"aggregate": "latest" if recent.value == "recent" else "first"}
-
-
-def yes_or_no(made: MetricFilter) -> Check:
-    """The comparison as a question about the number."""
-    assert not isinstance(made.value, str)
-    return Check(op=made.op, value=made.value, upper=made.upper)
-
-
-__all__ = ["SessionScope", "read_number", "yes_or_no"]
