@@ -71,6 +71,9 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     first, second = items[0], items[1]
     if first.kind == "relative":
         return None
+    signs = sentence.has("ask", "compare") or sentence.has("direction")
+    if second.kind == "window" and not signs and not sentence.yes_or_no:
+        return _joined(sentence, first, second, as_of)
     other: Window = (
         _relative(first.value, second.value, as_of) if second.kind == "relative" else second.value
     )
@@ -79,6 +82,16 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     asks = _asks(sentence)
     compare = Compare(to="window", window=other, asks=asks)
     return lambda parts: {"compare": compare}
+
+
+def _joined(sentence: Sentence, first: Item, second: Item, as_of: date) -> Addition:
+    """One window of two that touch: "in October and November"."""
+    one, other = resolve(first.value, as_of), resolve(second.value, as_of)
+    if sentence.use("and") is None or (other.start - one.end).days != 1:
+        raise Misread("how the two windows go together")
+    sentence.used |= {sentence.items.index(first), sentence.items.index(second)}
+    window = Window(kind="between", start=one.start, end=other.end)
+    return lambda parts: {"window": window}
 
 
 def _relative(window: Window, unit: tuple[int, str], as_of: date) -> Window:

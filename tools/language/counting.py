@@ -3,6 +3,7 @@
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.numbers import implied_metric
 from tools.language.sentence import Misread, Sentence
 from tools.language.targets import in_unit, rows_of, target
 from tools.queries.model import (
@@ -17,7 +18,7 @@ def read_counted_days(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """How many days or nights fit."""
-    asked = [n for n in sentence.free("ask", lambda v: v in {"many", "often"})]
+    asked = [n for n in sentence.free("ask", lambda v: v in {"many", "often", "distinct"})]
     if not asked:
         return None
     place = asked[0]
@@ -43,7 +44,7 @@ def read_counted_days(
             return {"metric": filters[0].metric, "rows": "days", "aggregate": "count",
                     "filters": tuple(filters)}  # fmt: skip
         if filters:
-            filters[:] = [f.model_copy(update={"sessions": sentence.scope}) for f in filters]
+            _within(sentence, filters)
         else:
             sentence.filters.append(SessionFilter(sessions=sentence.scope or SessionScope()))
     if not filters and not sentence.filters:
@@ -51,6 +52,13 @@ def read_counted_days(
     metric = filters[0].metric if filters else "session_count"
     return {"metric": metric, "rows": rows_of(metric), "aggregate": "count", "sessions": None,
             "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
+
+
+def _within(sentence: Sentence, filters: list[MetricFilter]) -> None:
+    """Days are counted by what their sessions of one kind add up to."""
+    if not _all_sessions(filters):
+        raise Misread("days and sessions at once")
+    filters[:] = [f.model_copy(update={"sessions": sentence.scope}) for f in filters]
 
 
 def _followed_by_window(sentence: Sentence, place: int) -> bool:
@@ -94,7 +102,11 @@ def read_listed(
     """Which days; the sessions or values themselves."""
     if sentence.has("extreme") or sentence.has("take") or sentence.has("aggregate"):
         return None
-    asked = sentence.use("ask", "list")
+    if filters or sentence.filters or not sentence.has("ask", "type"):
+        asked = sentence.use("ask", "list")
+    else:
+        asked = sentence.use("ask", "list") or sentence.use("ask", "type")
+        in_session = True
     if (
         asked is None
         and sentence.has("ask", "when")
@@ -141,9 +153,6 @@ def read_top(
 ) -> dict[str, Any] | None:
     """The top 3 days, the 5 highest."""
     take = sentence.free("take", lambda v: v[0] in {"highest", "lowest"})  # type: ignore[index]
-    counted = None
-    if not take and sentence.has("ask", "list") and sentence.has("extreme", "max", "min"):
-        return None
     if not take:
         return None
     order, n = sentence.items[take[0]].value
@@ -151,8 +160,11 @@ def read_top(
     sentence.use_all("day")
     sentence.use_all("extreme", "max" if order == "highest" else "min")
     sentence.use_all("ask", "list", "when")
+    extreme = sentence.use("extreme")
     metric = target(sentence, filters, in_session)
-    if metric is None or counted:
+    if metric is None:
+        metric = implied_metric(sentence, extreme, set(), in_session)
+    if metric is None:
         raise Misread("what to rank by")
     return {"metric": metric, "aggregate": "list", "take": Take(order=order, n=int(n)),
             "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip

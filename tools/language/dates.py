@@ -23,7 +23,7 @@ from tools.language.days import (
 )
 from tools.language.tokens import Token
 from tools.queries.model import Window
-from tools.queries.windows import last_of, resolve
+from tools.queries.windows import first_of, last_of, resolve
 
 
 def read_window(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
@@ -57,6 +57,8 @@ def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
         other = _point(tokens, skip(tokens, joined + 1, "the", "on"), as_of)
         if other is not None:
             return _ordered(start, other[0][1], other[1], as_of)
+    if word == "from" and start != end and _until_now(tokens, after) == after:
+        return _between(start, end), after
     if word in {"since", "from"}:
         after = _until_now(tokens, after)
         return (_between(start, as_of), after) if start <= as_of else None
@@ -275,6 +277,11 @@ def _quarter(number: int, year: int | None, at: int, as_of: date) -> tuple[Windo
 
 def _part_of(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     words = [token.text for token in tokens[at : at + 3]]
+    if words[:2] == ["week", "of"]:
+        week = read_point(tokens, skip(tokens, at + 2, "the"), as_of)
+        if week is not None and week[0][0] == week[0][1]:
+            monday = first_of(week[0][0], "week")
+            return _between(monday, monday + timedelta(6)), week[1]
     if len(words) < 3 or words[0] not in {"first", "last", "second", "1st", "2nd", "start", "end"}:
         return None
     if words[1] not in {"week", "half"} or words[2] != "of":

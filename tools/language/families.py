@@ -171,6 +171,8 @@ def read_common(
         return None
     if filters or sentence.scope is not None or sentence.has("metric"):
         return None
+    if not (sentence.has("ask", "common") or sentence.has("extreme", "max", "min")):
+        return None
     common = sentence.use("ask", "common")
     sentence.use("ask", "type")
     extreme = sentence.use("extreme", "max", "min")

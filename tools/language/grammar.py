@@ -68,7 +68,7 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
         Misread: if the items do not fit together or some would be ignored.
         Unclear: if the question has several equally good readings.
     """
-    sentence = Sentence(tidied(items), known, yes_or_no=opening in YES_OR_NO)
+    sentence = Sentence(tidied(items, known.metrics), known, yes_or_no=opening in YES_OR_NO)
     _refuse(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
@@ -77,14 +77,18 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
     weekday_filters(sentence)
     in_session = sentence.about_sessions or bool(sentence.scope)
     placed = metric_filters(sentence, bounds, in_session)
+    sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
     parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
     parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
     parts.setdefault("sessions", sentence.scope)
     if compared is not None:
         parts |= compared(parts)
-        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not _said(items, "sum")):
+        totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
+        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
             parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+    elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
+        parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
         parts["window"] = _usual_window(parts)
     _nothing_left(sentence)
@@ -139,6 +143,9 @@ def _nothing_left(sentence: Sentence) -> None:
         sentence.use_all(kind)
     if sentence.restricted:
         sentence.use_all("day")
+    if sentence.several:
+        sentence.use_all("and")
+        sentence.use_all("both")
     left = [item.text for n, item in enumerate(sentence.items) if n not in sentence.used]
     if left:
         raise Misread("how " + ", ".join(repr(text) for text in left) + " fits in")

@@ -42,7 +42,10 @@ def read_number(
     habit = sentence.has("habit")
     aggregates = sentence.use_all("aggregate")
     rate = sentence.use("per")
+    if when is not None and when.value == "time":
+        asked.add("time")
     metric = target(sentence, filters, in_session)
+    _extreme_is_its_own(sentence, extreme, metric)
     metric, filters = _metric(sentence, metric, filters, extreme, asked, in_session)
     take = _take(sentence)
     parts: dict[str, Any] = {"metric": metric, "filters": tuple(filters)}
@@ -106,6 +109,19 @@ def _extreme(sentence: Sentence) -> Item | None:
     return found[0] if found else None
 
 
+def _extreme_is_its_own(sentence: Sentence, extreme: Item | None, metric: str | None) -> None:
+    """Refuse "sleep on the night of my longest run", whose extreme is the run's."""
+    if extreme is None or metric is None or VOCABULARY[metric].level != "day":
+        return
+    after = next((item for item in sentence.items if item.start >= extreme.end), None)
+    if (
+        after is not None
+        and after.kind in {"sport", "title", "session"}
+        and (after.start == extreme.end)
+    ):
+        raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
+
+
 def _rising(item: Item) -> bool:
     return item.value in RISING
 
@@ -129,7 +145,7 @@ def _metric(
                 raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
             return ("top_set_kg" if metric == "sets" else metric), filters
         return metric, filters
-    implied = _implied(sentence, extreme, asked, in_session)
+    implied = implied_metric(sentence, extreme, asked, in_session)
     if implied is not None:
         return implied, filters
     if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
@@ -141,9 +157,10 @@ def _metric(
     raise Misread("which number is meant")
 
 
-def _implied(
+def implied_metric(
     sentence: Sentence, extreme: Item | None, asked: set[str], in_session: bool
 ) -> str | None:
+    """The metric that "longest", "how far" or "what time" imply."""
     word = "" if extreme is None else str(extreme.value)
     if word in IMPLIED:
         return IMPLIED[word]
@@ -153,6 +170,8 @@ def _implied(
         and (extreme is not None or sentence.has("ask", "recent"))
     ):
         return "top_set_kg"
+    if "time" in asked and in_session:
+        return "session_start_time"
     if "fast" in asked:
         return "session_speed_kmh"
     if "far" in asked:

@@ -34,7 +34,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "ask": {
         "many": "how many|number of|count of|count|how many of|the count of|amount of|"
         "the number of|"
-        "what number of|how many different|number of different|tally",
+        "what number of|tally",
+        "distinct": "how many different|number of different|how many distinct|how many types of",
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
@@ -116,6 +117,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "the previous day|day prior to|preceding day|evening before|previous night|before",
     },
     "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
+    "both": {"both": "both|as well"},
     "direction": {
         "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
         "went up|increase|increased|go higher|rise|elevated|risen|gone up",
@@ -201,7 +203,7 @@ GLUE_WORDS = """
     return right roughly said say see show single so some spend spent stat stats strong strongly
     take taken taking tell tend tended tends term terms than thank thanks that the then there
     these this those through throughout time to took tracked us use used using value values want
-    was went were what whats which whole within wonder wondering would you
+    was went were what whats which whole within u ur wonder wondering would you
 """
 """Words that restrict nothing: leaving them out changes no answer."""
 
@@ -213,7 +215,8 @@ NOT_METRIC_WORDS = frozenset(
      "burned calories", "kcal", "weight", "stairs", "climb", "strain", "total sleep",
      "total calories", "total calories burned", "total weight lifted", "drinks", "drinking",
      "coffee", "salt", "body temperature", "deficit", "surplus", "calorie deficit",
-     "calorie surplus", "weight trend", "last drink", "last coffee", "number of sets",
+     "calorie surplus", "weight trend", "last drink", "last coffee", "last caffeine",
+     "last alcohol", "last food", "last meal", "number of sets",
      "times i worked out",
      "weight lifted", "best set", "hard sets per week", "exercise time", "exercise minutes"}
 )  # fmt: skip

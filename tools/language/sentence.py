@@ -38,6 +38,7 @@ class Sentence:
     scope: SessionScope | None = None
     about_sessions: bool = False
     restricted: bool = False
+    several: bool = False
     yes_or_no: bool = False
     is_compared: bool = False
     asks_latest: bool = False

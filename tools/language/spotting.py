@@ -67,6 +67,8 @@ def _next(
         return number
     bound = read_bound(tokens, at)
     window = read_window(tokens, at, as_of)
+    if tokens[at].text == "between" and window is not None and _compares(tokens[:at]):
+        return None
     if bound is not None and (window is None or window[1] <= bound[1]):
         return _item("bound", bound[0], tokens, at, bound[1])
     if window is not None and window[1] - at >= size:
@@ -84,6 +86,14 @@ def _next(
     if stem(token.text) in GLUE or token.text in {"?", "%"}:
         return None
     return _item("unknown", token.text, tokens, at, at + 1)
+
+
+def _compares(tokens: Sequence[Token]) -> bool:
+    """Whether "between October and September" names two windows and not one."""
+    return any(
+        token.text in {"difference", "compare", "comparison", "differ", "compared", "change"}
+        for token in tokens
+    )
 
 
 def _asks_when(tokens: Sequence[Token], at: int) -> bool:

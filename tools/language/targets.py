@@ -9,6 +9,11 @@ from tools.queries.model import (
     MetricFilter,
 )
 
+PERCENT_OF = {
+    "deep_minutes": "deep_percent", "rem_minutes": "rem_percent",
+    "light_minutes": "light_percent", "awake_minutes": "awake_percent",
+}  # fmt: skip
+
 
 def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> str | None:
     """The metric asked for: the one without a comparison, or what other words imply."""
@@ -16,6 +21,8 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
     item = sentence.use("metric")
     if item is not None:
         names = _sensed(sentence, item.value)
+        if unit == "%":
+            names = tuple(PERCENT_OF.get(name, name) for name in names)
         if sentence.scope is not None and (sentence.scope.exercises or sentence.scope.muscles):
             names = ("top_set_kg",) if "weight_kg" in names else names
         metric = choose(names, sentence, in_session)

@@ -1,57 +1,93 @@
 """Tidying: items that a look at their neighbours changes, before any grammar."""
 
+from dataclasses import replace
+
 from knowledge.vocabulary import VOCABULARY
 from tools.language.items import Item
 
+ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
+         "early": "lowest"}  # fmt: skip
+"""Extremes that ask for the least; all others ask for the most."""
+_REPEATED = frozenset({"bound", "window", "number", "unknown"})
 
-def tidied(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Second mentions of the same thing go: "i i slept", "nights or days"."""
+
+def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+    """The items as their neighbours make them; second mentions ("i i slept") go.
+
+    Args:
+        items: As spotted.
+        metrics: Names of the metrics that the person has.
+    """
     items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
-    extreme = next((i for i in items if i.kind == "extreme" and i.value in {"max", "min"}), None)
     for n, item in enumerate(items):
-        follows = items[n + 1] if n + 1 < len(items) else None
-        if item.kind == "number" and item.value == 1 and follows and follows.kind == "day":
+        before = kept[-1] if kept else None
+        after = items[n + 1] if n + 1 < len(items) else None
+        if _adds_nothing(item, before, after, items):
             continue
-        if item.kind == "number" and follows and follows.kind == "day" and extreme is not None:
-            order = "highest" if extreme.value == "max" else "lowest"
-            item = Item("take", (order, item.value), item.text, item.start, item.end)
-        if (
-            item.kind == "verb"
-            and item.value == "walk"
-            and not any(each.kind == "metric" and "steps" in each.value for each in items)
-        ):
-            item = Item("sport", ("walk",), item.text, item.start, item.end)
-        if (
-            item.text == "min"
-            and item.kind == "extreme"
-            and kept
-            and (kept[-1].kind == "ask" and kept[-1].value in {"many", "much"})
-        ):
-            item = Item("unit", "min", item.text, item.start, item.end)
-        if (
-            kept
-            and kept[-1].kind == item.kind
-            and kept[-1].value == item.value
-            and (item.kind not in {"bound", "window", "number", "unknown"})
-        ):
-            continue
-        if (
-            item.kind == "sport"
-            and follows
-            and follows.kind == "title"
-            and (follows.start == item.end)
-        ):
-            continue
-        if (
-            item.kind == "or"
-            and kept
-            and n + 1 < len(items)
-            and (kept[-1].kind == items[n + 1].kind == "day")
-        ):
-            continue
+        item = _ranked(item, before, after, items)
+        item = _as_unit(item, before)
+        if item.kind == "verb" and item.value == "walk" and not _has_metric(items, "steps"):
+            item = replace(item, kind="sport", value=("walk",))
+        if _is_peak_rate(item, metrics):
+            kept.append(replace(item, kind="extreme", value="max"))
+            item = replace(item, value=("session_hr_bpm",))
         kept.append(item)
     return tuple(kept)
+
+
+def _adds_nothing(
+    item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]
+) -> bool:
+    follows = after is not None and after.start == item.end
+    if item.kind == "number" and item.value == 1 and after is not None and after.kind == "day":
+        return True  # "in one day"
+    if item.kind == "sport" and follows and after is not None and after.kind == "title":
+        return True  # "lifted weights", where Weights is a title
+    if item.kind == "sport" and item.value == ("climb",) and _has_metric(items, "floors"):
+        return True  # "floors climbed"
+    if item.kind == "sport" and item.text in {"walk", "walked"} and follows and after is not None:
+        if after.kind == "bound" and _has_metric(items, "steps"):
+            return True  # "walked over 8000 steps"
+    if before is None:
+        return False
+    if item.kind == "or" and after is not None and before.kind == after.kind == "day":
+        return True  # "nights or days"
+    return before.kind == item.kind and before.value == item.value and item.kind not in _REPEATED
+
+
+def _has_metric(items: tuple[Item, ...], name: str) -> bool:
+    return any(each.kind == "metric" and name in each.value for each in items)
+
+
+def _ranked(item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]) -> Item:
+    """A number beside an extreme: "3 days with the most", "5 longest runs", "fastest 3 runs"."""
+    if item.kind != "number":
+        return item
+    beside = [each for each in (before, after) if each is not None and each.kind == "extreme"]
+    if not beside and after is not None and after.kind == "day":
+        beside = [each for each in items if each.kind == "extreme"]
+    if not beside:
+        return item
+    order = ORDER.get(str(beside[0].value), "highest")
+    return replace(item, kind="take", value=(order, item.value))
+
+
+def _as_unit(item: Item, before: Item | None) -> Item:
+    """The unit in "how many min", which is no minimum."""
+    counted = before is not None and before.kind == "ask" and before.value in {"many", "much"}
+    if item.text == "min" and item.kind == "extreme" and counted:
+        return replace(item, kind="unit", value="min")
+    return item
+
+
+def _is_peak_rate(item: Item, metrics: frozenset[str]) -> bool:
+    """Whether a maximum is asked of somebody whose sessions only have an average."""
+    return (
+        item.kind == "metric"
+        and item.value[0] == "session_max_hr_bpm"
+        and "session_max_hr_bpm" not in metrics
+    )
 
 
 def _part_of_metric(items: tuple[Item, ...], n: int) -> bool:
