@@ -5,6 +5,7 @@ Knows nothing about storage. Adding a source is a new module and one line in `CO
 
 from pathlib import Path
 
+from tools.connectors.apple_health import AppleHealth
 from tools.connectors.connector import Connector, Head, ImportContext, Known, Skipped
 from tools.connectors.cronometer import CronometerDays, CronometerServings
 from tools.connectors.cronometer_body import CronometerBiometrics, CronometerExercises
@@ -30,6 +31,7 @@ CONNECTORS: tuple[Connector, ...] = (
     MfpMeasurements(),
     Whoop(),
     HevyApi(),
+    AppleHealth(),
 )
 """Every format that is recognised by its content, most particular first."""
 
