@@ -155,9 +155,12 @@ export const frame = css`
     border-radius: 16px;
     border-end-end-radius: 5px;
     overflow-wrap: anywhere;
+  }
+  .question p {
     white-space: pre-wrap;
   }
   .answer {
+    max-inline-size: 44em;
     overflow-wrap: break-word;
   }
   .answer .prose {
