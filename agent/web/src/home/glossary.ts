@@ -41,18 +41,25 @@ export class HomeGlossary extends HomeSection {
         max-inline-size: 30em;
         margin-block-end: 1.2em;
       }
-      .categories {
-        columns: 3 15em;
-        column-gap: 2em;
-      }
       .category {
-        break-inside: avoid;
-        margin-block-end: 1.3em;
+        display: grid;
+        grid-template-columns: 8em minmax(0, 1fr);
+        gap: 0 1.5em;
+        padding-block: 0.7em;
+        border-block-start: 1px solid var(--_line);
       }
       .category h3 {
-        font: 600 0.875em/1.4 var(--_font);
-        color: var(--_soft);
-        margin-block-end: 0.2em;
+        font: 600 1em/1.7 var(--_display);
+      }
+      .category ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 1.25em;
+      }
+      @container (max-width: 560px) {
+        .category {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       .category ul,
       .passages,

@@ -106,11 +106,12 @@ export class HomeLifts extends HomeSection {
     ]);
     this.#lifts = (lifts?.lifts ?? []).filter((each) => each.points.length > 1);
     this.#sets = sets;
+    this.hidden = !this.#lifts.length && !sets?.muscles.length;
+    this.dispatchEvent(new CustomEvent("home-shown", { detail: !this.hidden }));
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     const hasSets = (this.#sets?.muscles.length ?? 0) > 0;
-    if (!this.#lifts.length && !hasSets && this.problem === null) return nothing;
     const shown = this.isAll ? this.#lifts : this.#lifts.slice(0, FEW);
     return html`<section aria-labelledby="strength">
       <div class="head"><h2 id="strength">${this.say("strength")}</h2>

@@ -20,7 +20,7 @@ interface Overview {
 
 const LANGUAGES: [string, string][] = [["en", "English"], ["de", "Deutsch"]];
 const THEMES = ["auto", "light", "dark"] as const;
-const SECTIONS = ["today", "trends", "strength", "glossary", "data", "you"] as const;
+const SECTIONS = ["today", "trends", "strength", "data", "glossary", "you"] as const;
 
 /** `<coach-home>`: everything of a person in one place. */
 export class HomePage extends LitElement {
@@ -110,9 +110,6 @@ export class HomePage extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 3.6em;
         padding-block-start: 2.2em;
-      }
-      main > *:empty {
-        display: none;
       }
       aside {
         position: sticky;
@@ -208,6 +205,7 @@ export class HomePage extends LitElement {
     isLoadingDemo: { state: true },
     route: { state: true },
     isWide: { state: true },
+    hasStrength: { state: true },
   };
 
   declare overview: Overview | null;
@@ -219,6 +217,7 @@ export class HomePage extends LitElement {
   declare isLoadingDemo: boolean;
   declare route: string[];
   declare isWide: boolean;
+  declare hasStrength: boolean;
   #api = new Api({ base: new URL(".", document.baseURI).href, site: null, identity: null, bearer: null });
   #wide = matchMedia("(min-width: 1080px)");
 
@@ -226,7 +225,7 @@ export class HomePage extends LitElement {
     super();
     const kept = memory.get("theme") as (typeof THEMES)[number] | null;
     const lang = memory.get("lang") ?? (navigator.language.startsWith("de") ? "de" : "en");
-    Object.assign(this, { overview: null, day: null, version: 0, problem: null, isLocked: false, isLoadingDemo: false });
+    Object.assign(this, { overview: null, day: null, version: 0, problem: null, isLocked: false, isLoadingDemo: false, hasStrength: false });
     Object.assign(this, { lang, theme: kept ?? "auto", route: routeOf(location.hash), isWide: this.#wide.matches });
   }
 
@@ -268,7 +267,7 @@ export class HomePage extends LitElement {
 
   #masthead(): TemplateResult {
     const current = this.route[0] ?? "";
-    const shown = this.overview?.has_data ? SECTIONS : (["glossary", "data", "you"] as const);
+    const shown = this.overview?.has_data ? SECTIONS.filter((each) => each !== "strength" || this.hasStrength) : (["data", "glossary", "you"] as const);
     return html`<header class="masthead">
       <a class="name" href="#today"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20h18M3 14.5l5-3.4 4.5 1.8L20 5" /></svg>Groundwork</a>
       <nav aria-label=${this.#say("sections")}>
@@ -287,8 +286,8 @@ export class HomePage extends LitElement {
       id="at-glossary" lang=${this.lang} .api=${this.#api}
       .pageId=${section === "glossary" ? (rest[0] ?? null) : null} .anchor=${rest[1] ?? null}></home-glossary>`;
     if (section === "glossary" && rest.length) return glossary;
-    return html`${found.has_data ? this.#record(found, this.day) : this.#welcome()} ${glossary}
-      ${found.has_data ? this.#import(false, this.day) : nothing}
+    return html`${found.has_data ? this.#record(found, this.day) : this.#welcome()}
+      ${found.has_data ? this.#import(false, this.day) : nothing} ${glossary}
       <home-person id="at-you" lang=${this.lang} .api=${this.#api} day=${this.day} .version=${this.version}></home-person>`;
   }
 
@@ -296,7 +295,7 @@ export class HomePage extends LitElement {
     const shared = { api: this.#api, version: this.version };
     return html`<home-today id="at-today" lang=${this.lang} day=${day} today=${found.today} .first=${found.first_day} .api=${shared.api} .version=${shared.version}></home-today>
       <home-trends id="at-trends" lang=${this.lang} day=${day} .api=${shared.api} .version=${shared.version}></home-trends>
-      <home-lifts id="at-strength" lang=${this.lang} day=${day} .api=${shared.api} .version=${shared.version}></home-lifts>`;
+      <home-lifts id="at-strength" lang=${this.lang} day=${day} .api=${shared.api} .version=${shared.version} @home-shown=${this.#strengthShown}></home-lifts>`;
   }
 
   #import(isFirst: boolean, day: string): TemplateResult {
@@ -417,6 +416,8 @@ export class HomePage extends LitElement {
     this.route = routeOf(location.hash);
     void this.updateComplete.then(() => this.#goToSection());
   };
+
+  #strengthShown = (event: CustomEvent<boolean>): void => void (this.hasStrength = event.detail);
 
   #resized = (): void => void (this.isWide = this.#wide.matches);
 

@@ -10,6 +10,9 @@ export const sectionLook = css`
   :host {
     display: block;
   }
+  :host([hidden]) {
+    display: none;
+  }
   h2 {
     font: 500 1.7em/1.2 var(--_display);
     letter-spacing: -0.01em;

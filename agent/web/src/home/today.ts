@@ -3,6 +3,7 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 
 import type { Point } from "../answer.js";
+import { capital } from "../evidence-card.js";
 import { formatDay, formatValue } from "../format.js";
 import { icons } from "../icons.js";
 import { HomeSection, shifted } from "./section.js";
@@ -136,6 +137,8 @@ export class HomeToday extends HomeSection {
         margin-block-start: 1.8em;
       }
       .tile {
+        display: grid;
+        align-content: start;
         padding-block: 0.8em;
         border-block-start: 1px solid var(--_line);
       }
@@ -144,6 +147,7 @@ export class HomeToday extends HomeSection {
         font-size: 0.9em;
       }
       .tile .now {
+        order: -1;
         font: 400 1.45em/1.35 var(--_display);
         font-variant-numeric: lining-nums tabular-nums;
       }
@@ -247,7 +251,7 @@ export class HomeToday extends HomeSection {
     const value = series.points.find(([day]) => day === this.day)?.[1];
     const show = (number: number): string => formatValue(number, series.unit, this.lang, series.decimals);
     return html`<div class="tile">
-      <dt>${metricLabel(series.metric, series.label, this.lang)}</dt>
+      <dt>${capital(metricLabel(series.metric, series.label, this.lang))}</dt>
       <dd class="now">${value === undefined ? html`<span class="quiet">${this.say("noValue")}</span>` : show(value)}</dd>
       ${series.baseline ? html`<dd class="quiet">${this.say("usual", show(series.baseline.mean))}</dd>` : nothing}
     </div>`;

@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
+import { capital } from "../evidence-card.js";
 import { formatValue } from "../format.js";
 import { HomeSection, shifted } from "./section.js";
 import type { Series } from "./today.js";
@@ -106,7 +107,7 @@ export class HomeTrends extends HomeSection {
       ${this.trouble()}
       ${shown?.length
         ? html`<div class="grid">${shown.map((each) => this.#card(each))}</div>
-            <p class="quiet legend">${this.say("legend")}</p>`
+            <p class="quiet legend">${this.say("legend")} ${this.days > 45 ? this.say("smooth") : nothing}</p>`
         : html`<p class="quiet">${this.say(shown ? "noTrends" : "loading")}</p>`}
     </section>`;
   }
@@ -120,7 +121,7 @@ export class HomeTrends extends HomeSection {
       target != null && this.say("target", show(target)),
     ];
     return html`<article class="card">
-      <h3>${label.charAt(0).toUpperCase() + label.slice(1)}</h3>
+      <h3>${capital(label)}</h3>
       <p class="quiet number">${notes.filter(Boolean).join(" · ") || nothing}</p>
       <coach-chart
         lang=${this.lang}
@@ -131,6 +132,7 @@ export class HomeTrends extends HomeSection {
         .band=${baseline}
         .target=${target ?? null}
         .marked=${series.marked}
+        ?smooth=${this.days > 45}
       ></coach-chart>
     </article>`;
   }
