@@ -61,6 +61,16 @@ class Case:
             return None
         return Citation(page_id, section, page.grade)
 
+    def cite_first(self, *places: tuple[str, str]) -> Citation | None:
+        """The first of several (page id, section) that the glossary has."""
+        return next((found for place in places if (found := self.cite(*place))), None)
+
+    @property
+    def weight_kg(self) -> float | None:
+        """Body weight: the median of the last two weeks' measurements, else as stated."""
+        series = self.series("weight_kg")
+        return self.profile.weight_kg if series is None else float(np.median(series.values[-14:]))
+
     def series(self, metric: str) -> DailySeries | None:
         """A metric's daily values; None when there is not one."""
         found = self.history.series.get(metric)
