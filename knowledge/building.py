@@ -13,6 +13,7 @@ from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, fingerprint, page_files, read_pages, refuse
 from knowledge.passages import Entry, entries_of, names_of, text_hash
 from knowledge.snapshot import FORMAT, Contents, FileEntry, Head, Snapshot
+from knowledge.spelling import worth_knowing
 from knowledge.vectors import VectorStore
 from knowledge.words import Stemmer
 
@@ -57,7 +58,7 @@ class Builder:
             if old is not None and not anew and self._is_current(old, files):
                 return old
             reusable = old if old is not None and old.head.format == FORMAT else None
-            entries, passages = self._read(files, None if anew else reusable)
+            entries, passages, spellings = self._read(files, None if anew else reusable)
             try:
                 vectors = self._vectors(entries, passages, reusable, progress, anew)
                 reason = "" if vectors else "no embedder is set"
@@ -71,7 +72,7 @@ class Builder:
             )
             if old is not None and not anew and head == old.head:
                 return old
-            return snapshot.write(self.place, Contents(head, entries, passages, vectors))
+            return snapshot.write(self.place, Contents(head, entries, passages, spellings, vectors))
 
     def _files(self) -> Files:
         return {
@@ -89,7 +90,7 @@ class Builder:
 
     def _read(
         self, files: Files, old: Snapshot | None
-    ) -> tuple[list[FileEntry], list[tuple[str, Entry, list[str]]]]:
+    ) -> tuple[list[FileEntry], list[tuple[str, Entry, list[str]]], list[str]]:
         """All pages and passages: from the old snapshot where the file is as it was."""
         known = old.files() if old else {}
         same = {
@@ -110,7 +111,8 @@ class Builder:
                 page = pages[path]
                 entries.append(_file_entry(page, *files[path]))
                 passages += [(path, entry, stem(entry.words)) for entry in entries_of(page)]
-        return entries, passages
+        words = dict.fromkeys([*(old.spellings if old and same else ()), *stem.seen])
+        return entries, passages, [word for word in words if worth_knowing(word)]
 
     def _checked(self, paths: list[str], whole: bool) -> dict[str, Page]:
         pages, problems = read_pages(self.pages_folder, paths)

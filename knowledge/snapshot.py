@@ -98,6 +98,11 @@ class Snapshot:
         return Words.load(self.folder / "words")
 
     @cached_property
+    def spellings(self) -> list[str]:
+        """The words of the pages as they are written."""
+        return (self.folder / "spellings.txt").read_text(encoding="utf-8").split()
+
+    @cached_property
     def page_of(self) -> npt.NDArray[np.int64]:
         """For each passage the number of its page."""
         numbers: npt.NDArray[np.int64] = self._array("page_of")
@@ -127,6 +132,7 @@ class Contents:
     head: Head
     files: Sequence[FileEntry]
     passages: Sequence[tuple[str, Entry, list[str]]]
+    spellings: Sequence[str]
     vectors: tuple[Vectors, Vectors] | None
 
 
@@ -146,6 +152,7 @@ def write(home: Path, contents: Contents) -> Snapshot:
     folder.mkdir(parents=True)
     _write_database(folder / "pages.db", contents)
     _write_arrays(folder, contents)
+    (folder / "spellings.txt").write_text("\n".join(contents.spellings), encoding="utf-8")
     Words.build([words for _, _, words in contents.passages]).save(folder / "words")
     (folder / "head.json").write_text(json.dumps(asdict(contents.head)), encoding="utf-8")
     pointer = folder / "pointer"

@@ -38,6 +38,11 @@ class Stemmer:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
+    @property
+    def seen(self) -> list[str]:
+        """Every word stemmed so far, as it was written, in the order of first use."""
+        return list(self._known)
+
     def __call__(self, text: str) -> list[str]:
         """Stems in order, repeated as often as they occur."""
         stems: list[str] = []
@@ -97,16 +102,5 @@ class Words:
             return np.zeros(int(self._bm25.scores["num_docs"]), np.float32)
         return np.asarray(self._bm25.get_scores(known), np.float32)
 
-    def best_score(self, stem: str) -> float:
-        """The highest score this stem gives any passage; 0 for an unknown one."""
-        column = self._bm25.vocab_dict.get(stem)
-        if column is None:
-            return 0.0
-        start, end = self._bm25.scores["indptr"][column : column + 2]
-        return float(np.max(self._bm25.scores["data"][start:end], initial=0.0))
-
-    @property
-    def vocabulary(self) -> dict[str, int]:
-        """Every stem in the index."""
-        vocabulary: dict[str, int] = self._bm25.vocab_dict
-        return vocabulary
+    def __contains__(self, stem: object) -> bool:
+        return stem in self._bm25.vocab_dict

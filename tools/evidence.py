@@ -59,6 +59,12 @@ class Evidence(BaseModel):
     numbers: tuple[float, ...] = Field(
         default=(), description="every further number a sentence citing this may state"
     )
+    number_units: tuple[str, ...] = Field(
+        default=(), description="units of `numbers`, in their order; empty where any may follow"
+    )
+    dates: tuple[date, ...] = Field(
+        default=(), description="every further day a sentence citing this may state"
+    )
     series: tuple[tuple[date, float], ...] = ()
     sources: tuple[str, ...] = ()
     # glossary

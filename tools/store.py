@@ -13,7 +13,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    String,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    type_coerce,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tools import tables
@@ -156,17 +167,20 @@ class HealthStore:
     ) -> dict[str, DailySeries]:
         """Several metrics' daily values in one read; a metric without data is an empty series."""
         table = tables.daily_values
-        columns = (table.c.metric, table.c.day, table.c.value, table.c.is_partial, table.c.source)
+        columns = (_plain(table.c.day), table.c.value, _plain(table.c.is_partial), table.c.source)
         query = select(*columns).where(
-            table.c.user_id == user_id,
-            table.c.metric.in_(list(metrics)),
-            *_window(table.c.day, start, end),
+            table.c.user_id == user_id, *_window(table.c.day, start, end)
         )
-        rows: dict[str, list[Any]] = {metric: [] for metric in metrics}
         with self.engine.connect() as connection:
-            for row in connection.execute(query.order_by(table.c.metric, table.c.day)):
-                rows[row[0]].append(row)
-        return {metric: _series(metric, found) for metric, found in rows.items()}
+            return {
+                metric: _series(
+                    metric,
+                    connection.execute(
+                        query.where(table.c.metric == metric).order_by(table.c.day)
+                    ).fetchall(),
+                )
+                for metric in metrics
+            }
 
     def sessions(
         self,
@@ -181,6 +195,36 @@ class HealthStore:
         if kinds is not None:
             query = query.where(table.c.kind.in_(list(kinds)))
         return self._all(query.order_by(table.c.start_at, table.c.id))
+
+    def session_columns(
+        self, user_id: str, start: date | None = None, end: date | None = None
+    ) -> dict[str, list[Any]]:
+        """The sessions column by column, oldest first, days and times as the driver gives them.
+
+        For questions over many years, where an object a row would be most of the time.
+        """
+        table = tables.sessions
+        names = ("id", "day", "start_at", "offset_min", "kind", "title", "sources")
+        columns = [_plain(table.c[name]) for name in (*names, *tables.SESSION_NUMBERS)]
+        query = select(*columns).where(
+            table.c.user_id == user_id, *_window(table.c.day, start, end)
+        )
+        rows = self._all(query.order_by(table.c.start_at, table.c.id))
+        filled = zip(*rows, strict=True) if rows else [[] for _ in columns]
+        return {
+            name: list(values)
+            for name, values in zip((*names, *tables.SESSION_NUMBERS), filled, strict=True)
+        }
+
+    def training_span(self, user_id: str, end: date) -> tuple[date, date] | None:
+        """First and last day with a session, up to `end`."""
+        table = tables.sessions
+        query = select(func.min(table.c.day), func.max(table.c.day))
+        with self.engine.connect() as connection:
+            first, last = connection.execute(
+                query.where(table.c.user_id == user_id, table.c.day <= end)
+            ).one()
+        return None if first is None else (first, last)
 
     def sets(
         self,
@@ -318,13 +362,24 @@ def _window(column: Any, start: date | None, end: date | None) -> list[Any]:
     return conditions
 
 
+def _plain(column: Any) -> Any:
+    """The column as the driver gives it: building a date object per row is most of a long read."""
+    return type_coerce(column, String)
+
+
+def day_numbers(days: Sequence[Any]) -> NDArray[np.int64]:
+    """Day numbers of dates, or of ISO texts as SQLite keeps them."""
+    return np.array(days, dtype="datetime64[D]").astype(np.int64)
+
+
 def _series(metric: str, rows: Sequence[Any]) -> DailySeries:
+    days, values, partial, sources = zip(*rows, strict=True) if rows else ((), (), (), ())
     return DailySeries(
         metric,
-        np.array([day_number(row[1]) for row in rows], dtype=np.int64),
-        np.array([row[2] for row in rows], dtype=np.float64),
-        np.array([row[3] for row in rows], dtype=np.bool_),
-        tuple(sorted({row[4] for row in rows})),
+        day_numbers(days),
+        np.array(values, dtype=np.float64),
+        np.array(partial, dtype=np.bool_),
+        tuple(sorted(set(sources))),
     )
 
 

@@ -61,10 +61,16 @@ def test_the_same_source_is_described_the_same_way_on_every_page() -> None:
 
 def test_thresholds_are_few_and_each_is_a_decision() -> None:
     expected = {
+        ("alcohol", "alcohol_g", 16.0),
+        ("caffeine", "caffeine_mg", 400.0),
         ("energy-availability", "energy_availability", 30.0),
         ("energy-availability", "energy_balance_kcal", -500.0),
+        ("fibre", "fibre_g", 25.0),
         ("protein-intake", "protein_g_per_kg", 1.6),
         ("sleep-duration-and-debt", "sleep_hours", 7.0),
+        ("sleep-efficiency", "sleep_efficiency", 85.0),
+        ("sleep-latency", "sleep_latency_minutes", 30.0),
+        ("sleep-regularity", "sleep_regularity_minutes", 90.0),
     }
 
     assert expected == {

@@ -7,7 +7,8 @@ import math
 import re
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\u2007\u2008'\u2019"), None)
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
+_SIMPLE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _COMMA_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 _PART = re.compile(
@@ -54,6 +55,10 @@ UNITS: dict[str, tuple[str, float]] = {
     "fl oz": ("volume", 29.5735295625),
     "%": ("share", 1.0),
     "fraction": ("share", 100.0),
+    "points": ("share", 1.0),
+    # Only deviations from a baseline are kept, so the zero point of the scale does not matter.
+    "°c": ("temperature", 1.0),
+    "°f": ("temperature", 5 / 9),
     "bpm": ("rate", 1.0),
     "breaths/min": ("rate", 1.0),
     "hz": ("rate", 60.0),
@@ -67,7 +72,7 @@ SAME_UNIT = {
     "inch": "in", "yards": "yd", "cal": "kcal", "calories": "kcal", "kilojoules": "kj",
     "kilojoule": "kj", "joules": "j", "kmh": "km/h", "kph": "km/h", "mps": "m/s", "percent": "%",
     "ratio": "fraction", "liter": "l", "litre": "l", "liters": "l", "litres": "l",
-    "floz": "fl oz",
+    "floz": "fl oz", "c": "°c", "celsius": "°c", "f": "°f", "fahrenheit": "°f", "point": "points",
 }  # fmt: skip
 
 
@@ -82,6 +87,8 @@ def parse_number(text: str, *, decimal_comma: bool = False) -> float | None:
     Returns:
         The value, or None if the text is not a number.
     """
+    if not decimal_comma and _SIMPLE.fullmatch(text):
+        return float(text)
     bare = text.translate(_SPACES).removesuffix("%").replace("\u2212", "-")
     if "," in bare:
         grouped = _COMMA_THOUSANDS.fullmatch(bare) and not (decimal_comma and bare.count(",") == 1)
@@ -130,7 +137,7 @@ def convert(value: float, unit: str, target: str) -> float | None:
     """The value in another unit of the same dimension, or None if the two do not go together."""
     if unit == target:
         return value
-    source, wanted = UNITS.get(unit), UNITS.get(target)
+    source, wanted = UNITS.get(unit), UNITS.get(target.casefold())
     if source is None or wanted is None or source[0] != wanted[0]:
         return None
     return value * source[1] / wanted[1]

@@ -11,16 +11,13 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from knowledge.sessions import session_kind
+from knowledge.exercises import canonical_exercise
 from tools.connectors.building import reason
 from tools.connectors.connector import ImportContext
 from tools.connectors.stamps import at
 from tools.records import SetType, StrengthSet, Workout
 
 _LONGEST_MIN = 20160.0
-_ENDURANCE = frozenset(
-    {"run", "ride", "walk", "hike", "row", "swim", "elliptical", "stairs", "skate", "ski"}
-)
 
 
 @dataclass(frozen=True)
@@ -138,11 +135,14 @@ class Log:
         )
 
     def _sets(self, rows: list[SetRow]) -> Iterator[StrengthSet]:
-        position, index, before = -1, 0, None
+        position, index = -1, 0
+        before: SetRow | None = None
+        counted: float | None = None
         for row in rows:
-            if before is None or _begins(before, row):
-                position, index = position + 1, 0
+            if before is None or _begins(before, row, counted):
+                position, index, counted = position + 1, 0, None
             before = row
+            counted = row.order if row.order is not None else counted
             try:
                 yield StrengthSet(
                     exercise=row.exercise,
@@ -163,16 +163,25 @@ class Log:
             index += 1
 
 
-def _begins(before: SetRow, row: SetRow) -> bool:
-    """Whether a row starts a new instance of an exercise: another name, or numbers start anew."""
+def _begins(before: SetRow, row: SetRow, counted: float | None) -> bool:
+    """Whether a row starts a new instance of an exercise: another name, or numbers start anew.
+
+    A warm-up set without a number, after numbered sets, starts one too; `counted` is the last
+    number of the instance so far.
+    """
     if before.exercise != row.exercise:
         return True
-    return before.order is not None and row.order is not None and row.order <= before.order
+    if counted is None:
+        return False
+    return row.order <= counted if row.order is not None else row.set_type == "warmup"
 
 
 def _kind(sets: tuple[StrengthSet, ...]) -> str:
-    """Strength, unless every exercise is one endurance sport."""
-    kinds = {session_kind(each.exercise) for each in sets}
-    only = kinds.pop() if len(kinds) == 1 else "strength"
-    lifted = any(each.weight_kg or each.reps for each in sets)
-    return only if only in _ENDURANCE and not lifted else "strength"
+    """Strength, unless every exercise belongs to one other kind of session."""
+    kinds = {_kind_of(each.exercise) for each in sets}
+    return kinds.pop() if len(kinds) == 1 else "strength"
+
+
+def _kind_of(exercise: str) -> str:
+    known = canonical_exercise(exercise)
+    return "strength" if known is None else known.kind

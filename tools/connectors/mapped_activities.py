@@ -87,7 +87,7 @@ class Activities:
         text = self._cells.cell(row, spec)
         found = self._cells.time_of_day(row, spec, text) if spec and text else None
         if isinstance(found, Stamp):
-            return self._local(found)
+            return self._cells.local(found.instant(self._cells.zone))
         day_text = self._cells.cell(row, day_spec)
         if day_spec is None or day_text is None:
             if isinstance(found, time) and spec is not None:
@@ -97,8 +97,8 @@ class Activities:
         if found is None and day.clock is None:
             self._cells.context.note("Activities without a time of day start at midnight.")
         if found is None:
-            return self._local(day)
-        return at(datetime.combine(day.day, found), self._cells.zone)
+            return self._cells.local(day.instant(self._cells.zone))
+        return self._cells.local(at(datetime.combine(day.day, found), self._cells.zone))
 
     def _end(self, row: Row, start: datetime) -> datetime | None:
         spec = self._columns.get("end")
@@ -107,15 +107,11 @@ class Activities:
             return None
         found = self._cells.time_of_day(row, spec, text)
         if isinstance(found, Stamp):
-            return self._local(found)
-        wall = datetime.combine(start.date(), found)
-        past_midnight = wall < start.replace(tzinfo=None)
-        return at(wall + timedelta(days=past_midnight), self._cells.zone)
-
-    def _local(self, stamp: Stamp) -> datetime:
-        """The instant in the person's zone, so that its date is the day they saw."""
-        moment = stamp.instant(self._cells.zone)
-        return at(moment.astimezone(self._cells.zone).replace(tzinfo=None), self._cells.zone)
+            return self._cells.local(found.instant(self._cells.zone))
+        begun = start.astimezone(self._cells.zone).replace(tzinfo=None)
+        wall = datetime.combine(begun.date(), found)
+        past_midnight = wall < begun
+        return self._cells.local(at(wall + timedelta(days=past_midnight), self._cells.zone))
 
     def _duration(self, row: Row, start: datetime, end: datetime | None) -> float | None:
         spec = self._columns.get("duration")
@@ -156,7 +152,8 @@ class Activities:
             return None
         bare = text.split("/")[0].replace("min", "").strip()
         number = parse_number(bare, decimal_comma=self._cells.table.decimal_comma)
-        seconds = number * 60 if number is not None else parse_duration(bare)
+        factor = 1.0 if (spec.unit or "").casefold().startswith("s") else 60.0
+        seconds = number * factor if number is not None else parse_duration(bare)
         if seconds is None:
             raise self._cells.wrong(row, spec, "a pace such as '5:30' per kilometre")
         per_mile = "mi" in (spec.unit or text).casefold().replace("min", "")

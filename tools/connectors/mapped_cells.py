@@ -12,7 +12,7 @@ from knowledge.vocabulary import Metric
 from tools.connectors.cells import convert, parse_duration, parse_number, unit_name
 from tools.connectors.connector import ImportContext, bad_record, fold
 from tools.connectors.mapping import ColumnSpec, TableMap
-from tools.connectors.stamps import DayOrder, Stamp, day_order, parse_clock, parse_stamp
+from tools.connectors.stamps import DayOrder, Stamp, at, day_order, parse_clock, parse_stamp
 from tools.connectors.tables import Row, Table
 
 _MISSING = frozenset(
@@ -20,6 +20,7 @@ _MISSING = frozenset(
 )
 _CLOCK_UNITS = frozenset({"hh:mm", "h:mm", "hh:mm:ss", "h:mm:ss", "mm:ss", "m:ss"})
 _HOURS_FIRST = frozenset({"hh:mm", "h:mm"})
+_UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
 _TIME_MARKS = ("%H", "%I", "%T", "%X", "%c")
 
 
@@ -29,6 +30,8 @@ class Cells:
     def __init__(self, table: Table, described: TableMap, context: ImportContext):
         self.table, self.described, self.context = table, described, context
         self.zone: tzinfo = ZoneInfo(described.zone) if described.zone else context.profile.zone
+        # Nobody lives by UTC: a table in UTC is shown in the person's own zone.
+        self.home: tzinfo = context.profile.zone if described.zone in _UTC else self.zone
         self._orders: dict[str, DayOrder] = {}
         self._where = {
             table.require(name): frozenset(map(fold, wanted))
@@ -45,7 +48,7 @@ class Cells:
             else:
                 others += 1
         if others:
-            self.context.note(f"{others} rows were left out by 'where' in the map.")
+            self.context.note(f"Rows left out by 'where' in the map: {others}.")
 
     def cell(self, row: Row, spec: ColumnSpec | None) -> str | None:
         """The text of a cell, None if the column is not mapped or the cell means "no value"."""
@@ -92,8 +95,7 @@ class Cells:
         else:
             found = self.time_of_day(row, spec, text)
             if isinstance(found, Stamp):
-                moment = found.instant(self.zone).astimezone(self.zone)
-                found = moment.time()
+                found = found.instant(self.zone).astimezone(self.home).time()
             hours = found.hour + found.minute / 60 + found.second / 3600
         return hours - 24 if hours > metric.high else hours
 
@@ -118,6 +120,10 @@ class Cells:
         if converted is None:
             raise self.wrong(row, spec, f"a unit that can become {target}, not {unit!r}")
         return converted, text if unit == target else f"{text} {unit}"
+
+    def local(self, moment: datetime) -> datetime:
+        """The instant with the offset of the person's zone, so that its date is their day."""
+        return at(moment.astimezone(self.home).replace(tzinfo=None), self.home)
 
     def wrong(self, row: Row, spec: ColumnSpec, expected: str) -> Exception:
         """The error that names a cell, and what the map can do about it."""

@@ -7,7 +7,8 @@ the offset is frozen, so that differences between instants are true durations ac
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -42,6 +43,8 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 )
+_ENOUGH = 100
+_LONGEST = 80
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -76,14 +79,7 @@ def parse_stamp(text: str, order: DayOrder | None = None) -> Stamp | None:
     Returns:
         The stamp, or None if the text is none, or names a day that does not exist.
     """
-    text = " ".join(text.replace("\u202f", " ").split())
-    for pattern in (_ISO, _COMPACT, _NAMED, _NAMED_US, _NUMERIC):
-        if match := pattern.fullmatch(text):
-            try:
-                return _stamp(match.groupdict(), order)
-            except (ValueError, OverflowError):
-                return None
-    return None
+    return _parse_stamp(text, order) if len(text) <= _LONGEST else None
 
 
 def day_order(texts: Iterable[str]) -> tuple[DayOrder, bool]:
@@ -97,9 +93,11 @@ def day_order(texts: Iterable[str]) -> tuple[DayOrder, bool]:
         The order, and whether it is certain.
     """
     pairs: list[tuple[int, int, int]] = []
-    for text in texts:
+    for count, text in enumerate(texts):
         match = _NUMERIC.fullmatch(" ".join(text.split()))
         if match is None or match["mark"] == ".":
+            if count >= _ENOUGH and not pairs:
+                break  # The column is written in another way.
             continue
         first, then = int(match["first"]), int(match["then"])
         if first > 12:
@@ -129,7 +127,7 @@ def parse_offset(text: str) -> timezone | None:
     """An offset from UTC: "UTC-04:00", "UTCZ", "+02:00", "Z"; None if it is none."""
     text = text.strip()
     if text.upper() in {"Z", "UTC", "UTCZ", "GMT"}:
-        return timezone.utc  # noqa: UP017 - the type here is timezone, and the name says so
+        return UTC
     match = _OFFSET.fullmatch(text)
     if match is None:
         return None
@@ -137,6 +135,18 @@ def parse_offset(text: str) -> timezone | None:
     if size > timedelta(hours=14):
         return None
     return timezone(-size if match[1] == "-" else size)
+
+
+@lru_cache(maxsize=4096)
+def _parse_stamp(text: str, order: DayOrder | None) -> Stamp | None:
+    text = " ".join(text.replace("\u202f", " ").split())
+    for pattern in (_ISO, _COMPACT, _NAMED, _NAMED_US, _NUMERIC):
+        if match := pattern.fullmatch(text):
+            try:
+                return _stamp(match.groupdict(), order)
+            except (ValueError, OverflowError):
+                return None
+    return None
 
 
 def _stamp(part: dict[str, str | None], order: DayOrder | None) -> Stamp:

@@ -128,7 +128,7 @@ def test_one_person_is_chosen_from_a_table_of_many(tmp_path: Path):
     table = "person,day,steps\n5.0,2026-10-01,100\n6,2026-10-01,200\n"
     context = berlin()
     assert {"2026-10-01": {"steps": 100}} == by_day(read(tmp_path, mapped, table, context))
-    assert ["1 rows were left out by 'where' in the map."] == context.notes
+    assert ["Rows left out by 'where' in the map: 1."] == context.notes
 
 
 def test_two_values_for_one_day_are_never_merged_in_silence(tmp_path: Path):
@@ -262,3 +262,47 @@ def test_a_unit_that_cannot_become_the_metrics_unit_is_refused(tmp_path: Path):
 def test_a_word_where_a_number_belongs_says_how_to_call_it_missing(tmp_path: Path):
     with pytest.raises(BadRecord, match=r"line 2: steps is 'lots'.*'missing:'"):
         read(tmp_path, DAILY, TABLE.replace('"8,412"', "lots"))
+
+
+def test_a_table_in_utc_is_shown_on_the_persons_own_days(tmp_path: Path):
+    mapped = "{source: s, kind: activities, zone: UTC, columns: {start: s, end: e, name: n}}"
+    (late,) = workouts(read(tmp_path, mapped, "s,e,n\n2026-07-01 22:30,23:15,run\n"))
+    assert ("2026-07-02T00:30:00+02:00", date(2026, 7, 2), 45) == (
+        late.start.isoformat(),
+        late.day,
+        late.duration_min,
+    )
+
+
+def test_shares_and_scores_and_degrees_become_the_metrics_unit(tmp_path: Path):
+    mapped = """
+source: band
+date: d
+columns:
+  sleep_score: {column: a, unit: fraction}
+  skin_temperature_deviation_c: {column: b, unit: F}
+  hrv_rmssd_ms: {column: c, unit: s}
+"""
+    assert {
+        "2026-10-01": {
+            "sleep_score": 82,
+            "skin_temperature_deviation_c": 0.5,
+            "hrv_rmssd_ms": 48,
+        }
+    } == by_day(read(tmp_path, mapped, "d,a,b,c\n2026-10-01,0.82,0.9,0.048\n"))
+
+
+@pytest.mark.parametrize(
+    ("pace", "unit", "speed"),
+    [
+        ("5:00", "min/km", 12),
+        ("8:00 /mi", "min/mi", 12.07008),
+        ("300", "s/km", 12),
+        ("0", "", None),
+    ],
+)
+def test_a_pace_becomes_a_speed(pace: str, unit: str, speed: float | None, tmp_path: Path):
+    spec = f"{{column: p, unit: '{unit}'}}"
+    mapped = f"{{source: s, kind: activities, columns: {{start: s, pace: {spec}}}}}"
+    (only,) = workouts(read(tmp_path, mapped, f"s,p\n2026-07-01 10:00,{pace}\n"))
+    assert (None if speed is None else pytest.approx(speed)) == only.speed_kmh

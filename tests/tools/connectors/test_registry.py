@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tools.connectors.reading import FIXTURES, berlin
-from tools.connectors import CONNECTORS, sniff
+from tools.connectors import CONNECTORS, MappedTable, sniff
+from tools.connectors.mapping import parse_map
+from tools.connectors.tables import read_head
 from tools.errors import BadRecord, UnknownFormat
 
 FILES = sorted(FIXTURES.glob("*.csv"))
@@ -29,8 +31,6 @@ def test_a_file_is_known_by_one_connector_only_under_any_name(path: Path, tmp_pa
     copy = tmp_path / "dailysummary.csv"
     copy.write_bytes(path.read_bytes())
     assert path.stem.partition("-")[0] == sniff(copy).name
-    from tools.connectors.tables import read_head
-
     assert 1 == sum(connector.recognises(read_head(copy)) for connector in CONNECTORS)
 
 
@@ -130,6 +130,43 @@ def test_any_bytes_at_all_are_unknown_and_never_crash(content: bytes, tmp_path: 
     path.write_bytes(content)
     with pytest.raises(UnknownFormat):
         sniff(path)
+
+
+CELLS = st.sampled_from(
+    ["", "5", "5,5", "1.234", "-3", "NaN", "1e999", "2026-10-01", "1/2/2026", "9999-12-31", "7:30",
+     "22:41:05", "2026-10-01T06:00:00Z", "31.12.2026 24:00", "1h 5m", "Run", "5:30", "²", "٣", "∞"]
+) | st.text(max_size=8)  # fmt: skip
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rows=st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=5),
+    kind=st.sampled_from(["daily", "long", "activities"]),
+    unit=st.sampled_from(["min", "h", "ms", "HH:MM", "HH:MM:SS", "km", "mi", "lb"]),
+    form=st.sampled_from([None, "%Y-%m-%d", "%H:%M", "%d.%m.%Y", "%Q", "%"]),
+)
+def test_a_mapped_table_of_any_cells_reads_or_is_refused(
+    rows: list[tuple[str, ...]], kind: str, unit: str, form: str | None, tmp_path: Path
+):
+    described: dict[str, object] = {"source": "any", "kind": kind, "date": {"column": "a"}}
+    if form:
+        described["date"] = {"column": "a", "format": form}
+    columns: dict[str, object] = {"sleep_hours": {"column": "b", "unit": unit}, "bed_time": "c"}
+    if kind == "activities":
+        columns = {"start": "b", "duration": {"column": "c", "unit": unit}, "pace": "d"}
+    described["columns"] = columns | ({} if kind == "activities" else {"protein_g": "d"})
+    if kind == "long":
+        described |= {"metric": "b", "value": "c", "unit": "d", "metrics": {"5": "weight_kg"}}
+    path = tmp_path / "any.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("a", "b", "c", "d"), *rows])
+    try:
+        mapped = MappedTable(parse_map(described, path))
+        assert all(each.source == "any" for each in mapped.read(path, berlin()))
+    except BadRecord as error:
+        assert "any.csv" in str(error)
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="real exports are not part of the repository")

@@ -144,3 +144,15 @@ def test_more_rows_in_a_later_export_leave_earlier_workouts_as_they_were(tmp_pat
     after = read_text(tmp_path, later, context)
     assert isinstance(before[0], Workout)
     assert before[0] == after[0]
+
+
+def test_an_exercise_begun_anew_with_a_warm_up_is_a_second_instance(tmp_path: Path):
+    head, row = NO_UNIT.splitlines()
+    orders = ("W", "1", "2", "D", "W", "1")
+    rows = [row.replace(",1,100.0", f",{order},100.0") for order in orders]
+    context = berlin()
+    context.weight_unit = "kg"
+    (only,) = workouts(read_text(tmp_path, "\n".join([head, *rows, ""]), context))
+    assert [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (1, 1)] == [
+        (each.position, each.set_index) for each in only.sets
+    ]

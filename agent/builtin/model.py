@@ -1,0 +1,111 @@
+"""BuiltinChatModel: a chat model that plans tool calls and lays results out as an answer.
+
+It reads what any chat model reads: messages, bound tools, tool results as JSON. Knows no
+thresholds and no physiology; understanding and judging live in `tools/`.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import LanguageModelInput
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call_chunk
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
+
+from agent.builtin.planner import Call, plan
+from agent.builtin.thread import read_thread
+from agent.builtin.writer import write
+
+NAME = "built-in model: no language model"
+
+
+class BuiltinChatModel(BaseChatModel):
+    """Deterministic: the same messages give the same reply."""
+
+    model_name: str = NAME
+
+    @property
+    def _llm_type(self) -> str:
+        return "groundwork-built-in"
+
+    @property
+    def _identifying_params(self) -> dict[str, Any]:
+        return {"model_name": self.model_name}
+
+    def bind_tools(
+        self,
+        tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
+        *,
+        tool_choice: str | None = None,
+        **kwargs: Any,
+    ) -> Runnable[LanguageModelInput, AIMessage]:
+        """Remember which tools may be called."""
+        known = [convert_to_openai_tool(tool) for tool in tools]
+        return self.bind(tools=known, tool_choice=tool_choice, **kwargs)
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        message = self._reply(messages, kwargs.get("tools") or [])
+        return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        whole = self._reply(messages, kwargs.get("tools") or [])
+        for place, call in enumerate(whole.tool_calls):
+            part = tool_call_chunk(
+                name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=place
+            )
+            chunk = AIMessageChunk(id=whole.id, content="", tool_call_chunks=[part])
+            yield ChatGenerationChunk(message=chunk)
+        for line in whole.text.splitlines(keepends=True):
+            piece = ChatGenerationChunk(message=AIMessageChunk(id=whole.id, content=line))
+            if run_manager:
+                run_manager.on_llm_new_token(line, chunk=piece)
+            yield piece
+        yield ChatGenerationChunk(
+            message=AIMessageChunk(
+                id=whole.id,
+                content="",
+                chunk_position="last",
+                usage_metadata=whole.usage_metadata,
+                response_metadata=whole.response_metadata,
+            )
+        )
+
+    def _reply(self, messages: list[BaseMessage], tools: list[dict[str, Any]]) -> AIMessage:
+        thread = read_thread(messages)
+        offered = {tool["function"]["name"] for tool in tools}
+        todo = plan(thread, offered)
+        waiting = [call for call in todo.calls if not thread.has_result(call.name, call.arguments)]
+        turn = len(messages)
+        if waiting and thread.rounds < len(todo.calls) + 1:
+            return self._message(f"builtin-{turn}", calls=waiting)
+        return self._message(f"builtin-{turn}", text=write(thread, todo))
+
+    def _message(self, message_id: str, text: str = "", calls: Sequence[Call] = ()) -> AIMessage:
+        return AIMessage(
+            id=message_id,
+            content=text,
+            tool_calls=[
+                {"name": call.name, "args": dict(call.arguments), "id": f"{message_id}-{place}"}
+                for place, call in enumerate(calls)
+            ],
+            usage_metadata={"input_tokens": 0, "output_tokens": 0, "total_tokens": 0},
+            response_metadata={"model_name": self.model_name, "finish_reason": "stop"},
+        )

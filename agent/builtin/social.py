@@ -1,0 +1,70 @@
+"""Social: greetings, thanks, questions about the coach, and what lies off its topic.
+
+Fixed sentences without numbers and without claims.
+"""
+
+import re
+
+from agent.builtin.draft import Draft
+
+_ANSWERS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"\b(?:thanks?|thank you|thx|ty|cheers)\b",
+        "You're welcome.",
+        "Ask me again whenever you want to know where you stand.",
+    ),
+    (r"\b(?:bye|goodbye|see you)\b", "See you.", "Good training, and sleep well."),
+    (
+        r"\b(?:great|perfect|cool|nice|ok(?:ay)?|got it|awesome)\b",
+        "Good.",
+        "Is there anything else you want to know?",
+    ),
+    (
+        r"\bwhat languages?\b",
+        "I speak English when no language model is connected.",
+        "With one connected (see coach doctor) I answer in yours.",
+    ),
+    (
+        r"\b(?:where|privacy|store|keep|sell|share|delete)\b",
+        "Your data stay on this machine, in the coach's home folder.",
+        "coach export gives you all of it and coach erase deletes all of it. Only when you connect "
+        "a language model does the evidence that a question needs go to that endpoint; "
+        "coach ask --show-prompt prints exactly what would leave.",
+    ),
+    (
+        r"\b(?:who|what) (?:are|r) you|\bai\b|\bbot\b|\bhuman\b|which model",
+        "I'm Groundwork, a coach that shows its work.",
+        "I read your own sleep, food and training data, look physiology up in a glossary, and cite "
+        "both. Right now the built-in model answers: no language model, no network.",
+    ),
+    (
+        r"\b(?:can (?:you|i)|help|how do(?:es)?)\b",
+        "Ask me about your training, sleep and food, or about how they work in the body.",
+        "For example: why has my bench stalled, how was my deep sleep last month, am I eating "
+        "enough protein, what does IGF-1 do. Every number I give you can be opened.",
+    ),
+    (
+        r"",
+        "Hello, good to see you.",
+        "What would you like to know: why a lift stalled, how you slept, or how something works?",
+    ),
+)
+
+
+def write_social(question: str) -> Draft:
+    """A greeting, a thank-you, or a word about the coach."""
+    if not re.search(r"[^\W\d_]", question):
+        return Draft("I did not catch that.").say(
+            "Ask me about your training, sleep or food in a few words."
+        )
+    for pattern, headline, more in _ANSWERS:
+        if re.search(pattern, question, re.IGNORECASE):
+            return Draft(headline).say(more)
+    raise AssertionError("the last pattern matches everything")
+
+
+def write_off_topic() -> Draft:
+    """One friendly sentence for what the coach knows nothing about."""
+    return Draft(
+        "That is outside what I know: I stay with training, sleep, food and your data."
+    ).say("Is there something there I can look up for you?")

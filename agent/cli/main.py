@@ -1,0 +1,219 @@
+"""Commands of `coach`. Each imports only what it needs, so that the quick ones start quickly.
+
+Knows how to ask and what to print; nothing about how an answer comes about.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="coach",
+    help="A coach that shows its work: your own sleep, food and training data, cited.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+User = Annotated[str | None, typer.Option("--user", help="Whose data; COACH_USER by default.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Answer as if today were this day: YYYY-MM-DD.")
+]
+
+
+def main() -> None:
+    """Run the command line; expected errors are one sentence on stderr and exit code 1."""
+    from agent.errors import AgentError
+    from knowledge.errors import KnowledgeError
+    from tools.errors import DataError
+
+    try:
+        app()
+    except (AgentError, DataError, KnowledgeError) as error:
+        fail(str(error))
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and leave with exit code 1."""
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def open_coach() -> Any:
+    """The coach that the environment describes."""
+    from agent.coach import build_coach
+    from agent.settings import load_settings
+
+    return build_coach(load_settings())
+
+
+def day_of(written: str | None) -> date | None:
+    """A day as the command line takes it."""
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        fail(f"--as-of {written!r} is no day; write it as 2026-11-01")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the whole answer as JSON.")
+    ] = False,
+    as_of: AsOf = None,
+    user: User = None,
+    conversation: Annotated[
+        str | None, typer.Option("--conversation", help="Go on with this conversation.")
+    ] = None,
+) -> None:
+    """Ask one question."""
+    from agent.cli.rendering import print_answer
+
+    day = day_of(as_of)
+    coach = open_coach()
+    answer = coach.ask(
+        question, user_id=user or coach.settings.user, conversation_id=conversation, as_of=day
+    )
+    if as_json:
+        print(answer.model_dump_json(indent=2))
+    else:
+        print_answer(answer)
+
+
+@app.command()
+def chat(as_of: AsOf = None, user: User = None) -> None:
+    """Talk; an empty line or Ctrl-D ends it."""
+    from agent.cli.rendering import print_answer
+
+    day = day_of(as_of)
+    coach = open_coach()
+    conversation = None
+    print("Ask about your training, sleep and food. An empty line ends the conversation.")
+    while True:
+        try:
+            question = input("\nyou> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not question:
+            return
+        answer = coach.ask(
+            question, user_id=user or coach.settings.user, conversation_id=conversation, as_of=day
+        )
+        conversation = answer.conversation_id
+        print_answer(answer, evidence=False)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="Exports of your apps.")],
+    map: Annotated[
+        Path | None, typer.Option("--map", help="YAML map of a table of days or activities.")
+    ] = None,
+    weight_unit: Annotated[
+        str | None, typer.Option("--weight-unit", help="kg or lb, where the file does not say.")
+    ] = None,
+    user: User = None,
+) -> None:
+    """Import files; the same file twice changes nothing."""
+    from agent.cli.rendering import print_import
+
+    if weight_unit not in {None, "kg", "lb"}:
+        fail(f"--weight-unit {weight_unit!r} is unknown; write kg or lb")
+    coach = open_coach()
+    summary = coach.import_files(
+        files, user_id=user or coach.settings.user, map=map, weight_unit=weight_unit
+    )
+    print_import(summary)
+    if summary.failures:
+        raise SystemExit(1)
+
+
+@app.command()
+def index() -> None:
+    """Build the glossary index, or bring it up to date."""
+    coach = open_coach()
+    opened = coach.open_index()
+    print(f"{len(opened.pages)} pages, search: {opened.mode}, fingerprint {opened.fingerprint}")
+
+
+@app.command()
+def check() -> None:
+    """Check the glossary's pages; exit code 1 when one is wrong."""
+    from agent.settings import load_settings
+    from knowledge.pages import check_pages, load_pages
+
+    folder = load_settings().glossary
+    problems = check_pages(folder)
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise SystemExit(1)
+    print(f"{len(load_pages(folder))} pages in {folder}: all good")
+
+
+@app.command()
+def export(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; standard output by default.")
+    ] = None,
+    user: User = None,
+) -> None:
+    """Everything that is kept about a person, one JSON row a line."""
+    coach = open_coach()
+    rows = coach.export(user or coach.settings.user)
+    out = sys.stdout if file is None else file.open("w", encoding="utf-8")
+    try:
+        for table, row in rows:
+            out.write(json.dumps({"table": table, **row}, default=str, ensure_ascii=False) + "\n")
+    finally:
+        if file is not None:
+            out.close()
+
+
+@app.command()
+def erase(
+    user: User = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Forget a person: records, profile and conversations."""
+    coach = open_coach()
+    whose = user or coach.settings.user
+    if not yes:
+        typer.confirm(f"Delete everything that is kept about {whose!r}?", abort=True)
+    print(f"{coach.erase(whose)} rows deleted; nothing of {whose!r} is left.")
+
+
+@app.command()
+def doctor() -> None:
+    """What is configured, what works, and what to do."""
+    from agent.cli.doctor import examine
+
+    healthy = examine(open_coach())
+    raise SystemExit(0 if healthy else 1)
+
+
+@app.command()
+def demo(
+    person: Annotated[str, typer.Option(help="Which simulated person.")] = "short-sleeper",
+    question: Annotated[str, typer.Argument()] = "Why has my progress stalled?",
+    as_of: AsOf = None,
+) -> None:
+    """Ask for a simulated person, through the same import as anybody's files."""
+    from agent.cli.demo import run_demo
+
+    run_demo(person, question, day_of(as_of) or date.today())
+
+
+def _add_profile() -> None:
+    from agent.cli.profile import app as profile_app
+
+    app.add_typer(profile_app, name="profile")
+
+
+_add_profile()

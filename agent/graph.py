@@ -1,0 +1,154 @@
+"""The agent: `create_agent` with our tools and middleware; one for every model.
+
+Triage before the model, tool failures explained to it, its sentences checked after it, and a limit
+to its steps. Knows nothing about storage or about how an answer is shown.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import (
+    AgentMiddleware,
+    AgentState,
+    ModelCallLimitMiddleware,
+    ModelRequest,
+    ToolCallRequest,
+    ToolErrorMiddleware,
+    dynamic_prompt,
+    hook_config,
+)
+from langchain.tools import ToolRuntime
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.tools import BaseTool, StructuredTool
+from langchain_core.tools.base import create_schema_from_function
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+
+from agent.builtin import BuiltinChatModel
+from agent.grounding.check import Checked, check_draft
+from agent.prompts import repair_prompt, system_prompt
+from agent.safety import triage
+from knowledge.errors import KnowledgeError
+from tools.errors import DataError
+from tools.toolbox import Toolbox
+
+REPAIRS = 1
+"""How often a language model may rewrite sentences that failed the check."""
+
+
+@dataclass
+class TurnContext:
+    """What one turn carries through the graph.
+
+    Attributes:
+        toolbox: The person's tools; the model never sees or names the person.
+        said: The person's words, whose numbers may be repeated.
+        care: The kind of triage that answered, if it did.
+        checked: The last draft, sentence by sentence.
+        repairs: Repair rounds used.
+    """
+
+    toolbox: Toolbox
+    said: str
+    care: str | None = None
+    checked: list[Checked] = field(default_factory=list)
+    repairs: int = 0
+
+
+def build_graph(
+    model: BaseChatModel, max_steps: int
+) -> "CompiledStateGraph[Any, TurnContext, Any, Any]":
+    """The agent for a model.
+
+    Args:
+        model: The built-in one or any chat model with tool calling.
+        max_steps: Most model calls in one turn.
+    """
+    return create_agent(
+        model,
+        [as_tool(name) for name in Toolbox.names()],
+        middleware=[
+            _prompt,
+            TriageMiddleware(),
+            GroundingMiddleware(repairs=0 if isinstance(model, BuiltinChatModel) else REPAIRS),
+            ToolErrorMiddleware(explain_failure),
+            ModelCallLimitMiddleware(run_limit=max_steps, exit_behavior="error"),
+        ],
+        context_schema=TurnContext,
+    )
+
+
+@dynamic_prompt
+def _prompt(request: ModelRequest[TurnContext]) -> str:
+    return system_prompt(request.runtime.context.toolbox.as_of)
+
+
+class TriageMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
+    """Answers red flags with a fixed sentence; the model is not called."""
+
+    @hook_config(can_jump_to=["end"])
+    def before_agent(
+        self, state: AgentState[Any], runtime: Runtime[TurnContext]
+    ) -> dict[str, Any] | None:
+        """End the turn with the answer of `safety.triage`, if there is one."""
+        found = triage(runtime.context.said)
+        if found is None:
+            return None
+        runtime.context.care = found.care
+        return {"messages": [AIMessage(found.answer)], "jump_to": "end"}
+
+
+class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
+    """Checks what the model wrote; a language model may repair it once."""
+
+    def __init__(self, repairs: int) -> None:
+        """Allow a number of repair rounds."""
+        super().__init__()
+        self.repairs = repairs
+
+    @hook_config(can_jump_to=["model"])
+    def after_model(
+        self, state: AgentState[Any], runtime: Runtime[TurnContext]
+    ) -> dict[str, Any] | None:
+        """Check a draft; ask for a repair while one is left."""
+        last = state["messages"][-1]
+        if not isinstance(last, AIMessage) or last.tool_calls:
+            return None
+        turn = runtime.context
+        turn.checked = check_draft(last.text, turn.toolbox.log.all(), turn.said)
+        wrong = [each for each in turn.checked if not each.holds]
+        if (not wrong and turn.checked) or turn.repairs >= self.repairs:
+            return None
+        turn.repairs += 1
+        problems = [
+            f'"{each.sentence.text}": {problem.message}'
+            for each in wrong
+            for problem in each.problems
+        ]
+        asked = repair_prompt(problems or ["the answer was empty"])
+        return {"messages": [HumanMessage(asked)], "jump_to": "model"}
+
+
+def explain_failure(error: Exception, request: ToolCallRequest) -> str | None:
+    """Expected failures become the tool's result; bugs still raise."""
+    return str(error) if isinstance(error, DataError | KnowledgeError) else None
+
+
+def as_tool(name: str) -> BaseTool:
+    """A toolbox function as a tool; it runs on the toolbox of the turn, whoever's that is."""
+    method = getattr(Toolbox, name)
+    description, _, _ = (method.__doc__ or "").partition("Args:")
+
+    def call(runtime: ToolRuntime[TurnContext], **arguments: Any) -> str:
+        return str(getattr(runtime.context.toolbox, name)(**arguments))
+
+    return StructuredTool(
+        name=name,
+        description=" ".join(description.split()),
+        args_schema=create_schema_from_function(
+            name, method, filter_args=("self",), parse_docstring=True
+        ),
+        func=call,
+    )

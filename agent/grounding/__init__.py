@@ -1,0 +1,1 @@
+"""Grounding: every number and every citation checked before it leaves."""

@@ -1,0 +1,111 @@
+"""The check that every sentence passes before it leaves, whoever wrote it.
+
+Pure functions of a sentence and the evidence of one turn; used by the agent and by the evals.
+Knows nothing about models, storage or how an answer is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.grounding.facts import Fact, facts_of, holds, series_facts, stated_in
+from agent.grounding.quantities import Quantity, quantities
+from agent.grounding.sentences import Sentence, sentences, without_markers
+from agent.grounding.support import ENOUGH, support
+from agent.grounding.topics import is_about_person, is_about_physiology
+from tools.evidence import Evidence
+
+Fault = Literal[
+    "unknown-citation", "number", "needs-data", "needs-glossary", "unsupported", "empty"
+]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a sentence may not leave, in words a model can act on."""
+
+    kind: Fault
+    message: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sentence and what is wrong with it; nothing wrong means it may be sent."""
+
+    sentence: Sentence
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the sentence may be sent."""
+        return not self.problems
+
+
+def check_draft(draft: str, evidence: Mapping[str, Evidence], said: str = "") -> list[Checked]:
+    """Check every sentence of a draft.
+
+    Args:
+        draft: What the model wrote, with markers.
+        evidence: What tools returned in this turn, by id.
+        said: The person's own words, whose numbers may be repeated to them.
+    """
+    return [
+        Checked(sentence, tuple(check_sentence(sentence, evidence, said)))
+        for sentence in sentences(draft)
+    ]
+
+
+def check_sentence(
+    sentence: Sentence, evidence: Mapping[str, Evidence], said: str = ""
+) -> list[Problem]:
+    """Everything wrong with one sentence."""
+    unknown = [each for each in sentence.markers if each not in evidence]
+    if unknown:
+        known = ", ".join(evidence) or "none"
+        return [
+            Problem(
+                "unknown-citation", f"{', '.join(unknown)} is no evidence of this turn; {known}"
+            )
+        ]
+    cited = [evidence[each] for each in sentence.markers]
+    text = without_markers(sentence.text)
+    return [*_numbers(text, cited, said), *_owed(text, cited), *_support(text, cited)]
+
+
+def _numbers(text: str, cited: list[Evidence], said: str) -> list[Problem]:
+    stated = quantities(text)
+    facts: list[Fact] = [fact for each in cited for fact in facts_of(each)]
+    days = [each.day for each in stated if each.day is not None]
+    for each in cited:
+        facts += series_facts(each, days)
+    if said:
+        facts += stated_in(said)
+    return [_wrong(each, cited) for each in stated if not holds(each, facts)]
+
+
+def _wrong(stated: Quantity, cited: list[Evidence]) -> Problem:
+    shown = "; ".join(f"{each.id}: {each.text or each.label}" for each in cited)[:400]
+    return Problem(
+        "number", f"{stated.text.strip()!r} is not in the cited evidence ({shown or 'none cited'})"
+    )
+
+
+def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
+    kinds = {each.kind for each in cited}
+    if is_about_person(text) and "data" not in kinds:
+        return [Problem("needs-data", "it is about the person and cites no data evidence")]
+    if is_about_physiology(text) and not kinds:
+        return [Problem("needs-glossary", "it is about physiology and cites no passage")]
+    return []
+
+
+def _support(text: str, cited: list[Evidence]) -> list[Problem]:
+    passages = [each for each in cited if each.kind == "glossary"]
+    if not passages:
+        return []
+    shown = [f"{each.label} {each.text}" for each in cited]
+    share = support(text, shown)
+    if share >= ENOUGH:
+        return []
+    names = ", ".join(each.id for each in passages)
+    return [Problem("unsupported", f"{names} does not say this (support {share:.2f})")]

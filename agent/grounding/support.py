@@ -1,0 +1,50 @@
+"""Support: does a passage say what a sentence says? By words, without a language model.
+
+Knows nothing about numbers or citations; `check.py` calls it for sentences about physiology.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import Stemmer
+
+ENOUGH = 0.5
+"""Share of a sentence's content words that its passages must hold."""
+
+_STOP = frozenset(
+    """a about above after again all also an and any are around as at be because been before being
+    below between both but by can cannot could did do does doing down during each either enough
+    even few for from further get gets give gives go goes had has have having he her here his how
+    i if in into is it its itself just keep keeps kind know known less like likely little lot made
+    make makes many may me mean means might more most much my near need needs never no nor not now
+    of off often on once one only or other our out over own part per put rather same say says see
+    she should show shows since so some still such take takes than that the their them then there
+    these they thing things this those through to together too toward two under until up us use
+    used very want was way we well were what when where whether which while who whole why will
+    with within without would yet you your yours yourself""".split()
+)
+_WORD = re.compile(r"[a-z][a-z0-9'-]*[a-z0-9]|[a-z]\d", re.IGNORECASE)
+
+
+def support(sentence: str, passages: Iterable[str]) -> float:
+    """Share of the sentence's content words that occur in the passages, from 0 to 1."""
+    wanted = stems(sentence)
+    if not wanted:
+        return 1.0
+    held: set[str] = set()
+    for passage in passages:
+        held |= stems(passage)
+    return len(wanted & held) / len(wanted)
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the content words of a text."""
+    words = []
+    for match in _WORD.findall(text.lower().replace("’", "'")):
+        whole = match.removesuffix("'s")
+        words += [whole] if whole.startswith("igf") else whole.split("-")
+    stemmer = Stemmer.Stemmer("english")
+    kept = [word for word in words if word not in _STOP and len(word) > 2]
+    return frozenset(stemmer.stemWords(kept))

@@ -1,0 +1,41 @@
+"""Items: what a phrase of a question means, before the phrases are put together."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Item:
+    """One understood phrase.
+
+    Attributes:
+        kind: What it is: "metric", "aggregate", "window", "comparison", "session", …
+        value: Depends on the kind; see `tools/language/lexicon.py`.
+        text: The words as read.
+        start: Index of its first token.
+        end: Index after its last token.
+    """
+
+    kind: str
+    value: Any
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A comparison with a quantity: "more than 7.5 hours".
+
+    Attributes:
+        op: One of > >= < <= == between.
+        value: The number as said, or "mean" for the person's own average.
+        unit: Unit as said, canonical ("h", "min", "km", …, "clock"), or None.
+        hint: What the comparing word implies: "long", "speed", "weight" or "".
+    """
+
+    op: str
+    value: float | str
+    unit: str | None = None
+    upper: float | None = None
+    hint: str = ""

@@ -1,0 +1,295 @@
+"""Patterns: a diagnosis as JSON with numbered evidence, for a model to write from.
+
+Knows how results are laid out for a reader, not how they were judged.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from knowledge.pages import Page
+from knowledge.vocabulary import VOCABULARY
+from tools.diagnosis import Diagnosis, Finding, Premise, Trend
+from tools.evidence import Evidence
+from tools.evidence_log import EvidenceLog
+from tools.shown import count, day, show, weeks
+
+REVIEW_DAYS = 14
+"""Two weeks: enough nights and sessions for a window to change, by the windows pages use."""
+
+RATE = {"kg": "kg/week", "sessions": "sessions/week", "sets": "sets/week"}
+
+
+def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) -> dict[str, Any]:
+    """The diagnosis with shown values and evidence ids; every number a sentence may need."""
+    premise = diagnosis.premise
+    trends = [_trend(trend, log, diagnosis.as_of) for trend in premise.trends]
+    main = {*diagnosis.causes, *diagnosis.also, *diagnosis.actions}
+    if diagnosis.caution:
+        main.add(diagnosis.caution)
+    return {
+        "premise": {
+            "counts": _counts(premise, log),
+            "holds": premise.holds,
+            "focus": premise.focus,
+            "reason": premise.reason,
+            "since": _since(premise.since, diagnosis.as_of),
+            "trends": trends,
+            "weight": _trend(premise.weight, log, diagnosis.as_of),
+            "fits_goal": premise.fits_goal,
+            "endurance": _trend(premise.endurance, log, diagnosis.as_of),
+            "volume": _trend(premise.volume, log, diagnosis.as_of),
+        },
+        "findings": [
+            _finding(found, log, pages, diagnosis, found.id in main) for found in diagnosis.findings
+        ],
+        "causes": list(diagnosis.causes),
+        "also": list(diagnosis.also),
+        "fine": list(diagnosis.fine),
+        "cannot_see": list(diagnosis.cannot_see),
+        "actions": list(diagnosis.actions),
+        "caution": diagnosis.caution,
+        "review": _review(diagnosis, log),
+        "confidence": diagnosis.confidence,
+        "confidence_reason": diagnosis.confidence_reason,
+    }
+
+
+def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
+    """How many of the judged lifts rise and how many are stalled."""
+    judged = [trend for trend in premise.trends if trend.state != "too-little-data"]
+    if len(judged) < 2:
+        return None
+    rising, stalled, total = len(premise.progressing), len(premise.stalled), len(judged)
+    evidence = log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label="Main lifts judged",
+            value=total,
+            unit="lifts",
+            text=f"{rising} rising, {stalled} flat or falling, of {total}",
+            numbers=(rising, stalled, total - rising - stalled),
+            number_units=("lifts",) * 3,
+            start=judged[0].start,
+            end=judged[0].end,
+            sources=tuple(sorted({source for trend in judged for source in trend.sources})),
+        )
+    )
+    return {
+        "evidence": evidence.id,
+        "rising_word": _all_of(rising, total),
+        "stalled_word": _all_of(stalled, total),
+        "total_word": count(total),
+    }
+
+
+def _all_of(number: int, total: int) -> str:
+    return "all" if number == total else "none" if number == 0 else count(number)
+
+
+def _review(diagnosis: Diagnosis, log: EvidenceLog) -> dict[str, str] | None:
+    """The day on which to look again, when there is something to change."""
+    if not diagnosis.actions:
+        return None
+    again = diagnosis.as_of + timedelta(REVIEW_DAYS)
+    evidence = log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label="Look again",
+            text=f"{day(again)}, {weeks(REVIEW_DAYS)} from {day(diagnosis.as_of)}",
+            value=REVIEW_DAYS,
+            unit="days",
+            dates=(again,),
+        )
+    )
+    return {"day": day(again), "evidence": evidence.id}
+
+
+def _since(since: date | None, as_of: date) -> dict[str, str] | None:
+    if since is None:
+        return None
+    return {"day": day(since), "for": weeks((as_of - since).days)}
+
+
+def _trend(trend: Trend | None, log: EvidenceLog, as_of: date) -> dict[str, Any] | None:
+    if trend is None:
+        return None
+    evidence = _trend_evidence(trend, log, as_of)
+    rate = RATE.get(trend.unit, f"{trend.unit}/week")
+    decimals = 2 if trend.slope is not None and abs(trend.slope) < 0.095 else 1
+    return {
+        "evidence": evidence.id,
+        "subject": trend.subject,
+        "key": trend.key,
+        "label": trend.label,
+        "state": trend.state,
+        "is_stalled": trend.is_stalled,
+        "innocent": trend.innocent,
+        "slope": _rate(trend.slope, rate, decimals),
+        "range": None
+        if trend.low is None or trend.high is None
+        else f"{_rate(trend.low, '')} to {_rate(trend.high, rate)}",
+        "earlier_slope": _rate(trend.earlier_slope, rate),
+        "change": None
+        if trend.change_percent is None
+        else show(trend.change_percent, "%", 0, signed=True),
+        "level": None if trend.level is None else show(trend.level, trend.unit),
+        "start": day(trend.start),
+        "end": day(trend.end),
+        "over": weeks((trend.end - trend.start).days + 1),
+        "since": _since(trend.since, as_of),
+        "sessions": trend.sessions,
+        "needs": trend.needs,
+    }
+
+
+def _rate(value: float | None, unit: str, decimals: int = 1) -> str | None:
+    return None if value is None else show(value, unit, decimals, signed=True)
+
+
+def _trend_evidence(trend: Trend, log: EvidenceLog, as_of: date) -> Evidence:
+    rate = RATE.get(trend.unit, f"{trend.unit}/week")
+    numbers: list[tuple[float | None, str]] = [
+        (trend.low, rate),
+        (trend.high, rate),
+        (trend.change_percent, "%"),
+        (trend.level, trend.unit),
+        (trend.earlier_slope, rate),
+        (trend.earlier_low, rate),
+        (trend.earlier_high, rate),
+        (trend.sessions, "sessions"),
+        (trend.needs, "sessions"),
+        (trend.earlier_sessions or None, "sessions"),
+        (90, "%"),
+    ]
+    if trend.since is not None:
+        numbers.append(((as_of - trend.since).days, "days"))
+        numbers.append((round((as_of - trend.since).days / 7), "weeks"))
+    known = [(value, unit) for value, unit in numbers if value is not None]
+    dates = (trend.since, trend.earlier_start)
+    return log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label=f"{trend.label}, trend",
+            metric=trend.key,
+            value=trend.slope,
+            unit=rate,
+            text=_trend_text(trend, rate),
+            start=trend.start,
+            end=trend.end,
+            days_with_data=trend.sessions,
+            window_days=(trend.end - trend.start).days + 1,
+            numbers=tuple(value for value, _ in known),
+            number_units=tuple(unit for _, unit in known),
+            dates=tuple(each for each in dates if each is not None),
+            series=trend.points,
+            sources=trend.sources,
+        )
+    )
+
+
+def _trend_text(trend: Trend, rate: str) -> str:
+    if trend.slope is None:
+        return f"too few sessions: {trend.sessions} of {trend.needs} needed"
+    text = f"{_rate(trend.slope, rate)} since {day(trend.start)}, {trend.sessions} sessions"
+    if trend.low is not None and trend.high is not None:
+        text += f" (90 % interval {_rate(trend.low, '')} to {_rate(trend.high, '')})"
+    if trend.earlier_slope is not None:
+        text += f"; before that {_rate(trend.earlier_slope, rate)}"
+    return text
+
+
+def _finding(
+    found: Finding,
+    log: EvidenceLog,
+    pages: Mapping[str, Page],
+    diagnosis: Diagnosis,
+    is_main: bool,
+) -> dict[str, Any]:
+    numbers: list[tuple[float, str]] = []
+    if found.threshold is not None:
+        numbers.append((found.threshold, found.observation.unit))
+    dates = () if found.since is None else (found.since,)
+    if found.since is not None:
+        numbers.append((round((diagnosis.as_of - found.since).days / 7), "weeks"))
+    stalled = diagnosis.premise.since
+    if found.since is not None and stalled is not None:
+        numbers.append((round((stalled - found.since).days / 7), "weeks"))
+    evidence = log.observation(found.observation, numbers, dates)
+    further = [log.observation(each) for each in found.further] if is_main else []
+    passage = _passage(found, log, pages) if is_main else None
+    return {
+        "id": found.id,
+        "label": found.label,
+        "subject": found.subject,
+        "topic": found.topic,
+        "status": found.status,
+        "evidence": [evidence.id, *[each.id for each in further]],
+        "shown": _observed(evidence),
+        "threshold": _threshold(found),
+        "basis": found.basis,
+        "since": _since(found.since, diagnosis.as_of),
+        "before_stall": _before(found.since, stalled),
+        "passage": None if passage is None else passage.id,
+        "passage_text": None if passage is None else passage.text,
+        "grade": found.grade,
+        "effect": found.effect,
+        "is_cause": found.is_cause,
+        "action": found.action,
+        "action_evidence": _action(found, log),
+        "record": found.record,
+    }
+
+
+def _observed(evidence: Evidence) -> dict[str, Any]:
+    metric = VOCABULARY.get(evidence.metric or "")
+    unit, decimals = evidence.unit or "", metric.decimals if metric else 1
+    return {
+        "label": evidence.label,
+        "metric": evidence.metric,
+        "value": None if evidence.value is None else show(evidence.value, unit, decimals),
+        "usual": None if evidence.baseline is None else show(evidence.baseline, unit, decimals),
+        "days_with_data": evidence.days_with_data,
+        "window_days": evidence.window_days,
+        "start": None if evidence.start is None else day(evidence.start),
+        "end": None if evidence.end is None else day(evidence.end),
+    }
+
+
+def _threshold(found: Finding) -> str | None:
+    if found.threshold is None:
+        return None
+    metric = VOCABULARY.get(found.observation.metric)
+    decimals = metric.decimals if metric else 1
+    return show(found.threshold, found.observation.unit, decimals)
+
+
+def _before(since: date | None, stalled: date | None) -> str | None:
+    """How long before the stall the deviation began, in words; None when it did not."""
+    if since is None or stalled is None or since >= stalled:
+        return None
+    return weeks((stalled - since).days)
+
+
+def _passage(found: Finding, log: EvidenceLog, pages: Mapping[str, Page]) -> Evidence | None:
+    page = pages.get(found.page_id)
+    return None if page is None else log.section(page, found.section)
+
+
+def _action(found: Finding, log: EvidenceLog) -> str | None:
+    if found.action is None:
+        return None
+    evidence = log.add(
+        Evidence(
+            id="d0",
+            kind="data",
+            label=f"Plan: {found.subject}",
+            text=found.action,
+            numbers=found.action_numbers,
+            sources=found.observation.sources,
+        )
+    )
+    return evidence.id

@@ -1,0 +1,261 @@
+"""Execute: a MetricQuery over one person's stored data. Knows no English.
+
+Semantics. An empty selection is no data (`value` None with a reason), never 0; a count over a
+period in which the person was recording is 0 where nothing matched. Partial days (food logged
+for part of the day) stay out of averages and lows, and are counted in `partial_days`.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from knowledge.vocabulary import VOCABULARY
+from tools.queries.conditions import day_values, passes
+from tools.queries.groups import by_group
+from tools.queries.model import Aggregate, Compare, MetricQuery, QueryResult, Window
+from tools.queries.reader import Reader
+from tools.queries.reading import nothing, read_out
+from tools.queries.rows import Rows, select
+from tools.queries.statistics import current_streak, longest_streak, pearson, reduce
+from tools.queries.values import in_unit
+from tools.queries.windows import Span, resolve
+from tools.store import HealthStore, day_of
+
+SERIES_POINTS = 60
+BASELINE_DAYS = 60
+WITHOUT_PARTIAL = frozenset(
+    {"mean", "median", "min", "when_min", "std", "percentile", "slope_per_week", "change", "range"}
+)
+DAYS_PER = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
+
+
+def run_query(store: HealthStore, user_id: str, query: MetricQuery, as_of: date) -> QueryResult:
+    """Answer one typed question.
+
+    Args:
+        store: Where the data is.
+        user_id: Whose data; never from a model.
+        query: What is asked.
+        as_of: The day of asking; nothing after it is read.
+
+    Returns:
+        The value with its window, its rows and its reading in words.
+
+    Raises:
+        ValueError: if the window lies wholly after `as_of`.
+    """
+    result = _run(store, user_id, query, as_of)
+    if query.compare is not None:
+        other = _other_side(store, user_id, query, query.compare, as_of, result)
+        result = result.model_copy(update=_difference(query.compare, result, other))
+    if query.check is not None and result.value is not None:
+        check = query.check
+        held = passes(np.array([result.value]), check.op, check.value, check.upper)
+        result = result.model_copy(update={"answer": bool(held[0])})
+    return result
+
+
+def aggregate_of(query: MetricQuery) -> Aggregate:
+    """The aggregate asked for, or the metric's usual one."""
+    if query.aggregate is not None:
+        return query.aggregate
+    usual = VOCABULARY[query.metric].aggregate
+    return "latest" if usual == "last" else usual
+
+
+def _run(
+    store: HealthStore, user_id: str, query: MetricQuery, as_of: date, rest: bool = False
+) -> QueryResult:
+    reader = Reader(store, user_id, resolve(query.window, as_of))
+    rows = select(reader, query, rest)
+    span = Span(day_of(min(reader.start, reader.end)), reader.span.end, reader.span.is_open)
+    name = aggregate_of(query)
+    partial = int(np.count_nonzero(rows.partial))
+    if name in WITHOUT_PARTIAL and query.associate is None:
+        rows = rows.keep(~rows.partial)
+    rows = _taken(rows, query, name)
+    if query.associate is not None:
+        found = _association(reader, query)
+    elif query.group_by is not None:
+        found = _groups(rows, query, name)
+    else:
+        found = _value(rows, query, name, reader.end)
+    found = in_unit(query, name, found)
+    if found["value"] is None and not found.get("items"):
+        found["reason"] = nothing(query, span, rows)
+    facts: dict[str, Any] = {
+        "metric": query.metric,
+        "label": VOCABULARY[query.metric].label,
+        "aggregate": name,
+        "start": span.start,
+        "end": span.end,
+        "rows": len(rows),
+        "rows_known": rows.known,
+        "row_noun": rows.noun,
+        "days_with_data": rows.days_with_data,
+        "window_days": span.days,
+        "partial_days": partial,
+        "sources": rows.sources,
+        "series": _series(rows),
+    }
+    result = QueryResult(**(facts | found))
+    return result.model_copy(update={"reading": read_out(query, result, span, rest)})
+
+
+def _taken(rows: Rows, query: MetricQuery, name: str) -> Rows:
+    """The rows that `take` leaves, and only those with a value where a value is needed."""
+    if query.take is None:
+        return rows if name in {"count", "share"} else rows.keep(np.isfinite(rows.values))
+    take = query.take
+    if take.order in {"highest", "lowest"}:
+        rows = rows.keep(np.isfinite(rows.values))
+        order = np.argsort(rows.values if take.order == "lowest" else -rows.values, kind="stable")
+        return rows.at(order[: take.n])
+    rows = rows.at(np.arange(len(rows))[-take.n :] if take.order == "latest" else
+                   np.arange(len(rows))[: take.n])  # fmt: skip
+    return rows if name in {"count", "share"} else rows.keep(np.isfinite(rows.values))
+
+
+def _value(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, Any]:
+    if name in {"count", "share", "streak", "current_streak"}:
+        return _counted(rows, query, name, last)
+    if query.per is not None:
+        return _rate(rows, query, name)
+    if name in {"when_max", "when_min", "max", "min", "latest", "first"}:
+        return _one_row(rows, name)
+    if name == "list":
+        return {"value": float(len(rows)) if len(rows) else _none_or_zero(rows),
+                "unit": rows.noun, "items": _items(rows)}  # fmt: skip
+    value = reduce(name, rows.values, rows.days, query.percentile)
+    day = day_of(int(rows.days[0])) if len(rows) == 1 else None
+    return {"value": value, "unit": VOCABULARY[query.metric].unit, "day": day}
+
+
+def _none_or_zero(rows: Rows) -> float | None:
+    return 0.0 if rows.covered_days else None
+
+
+def _counted(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, Any]:
+    if name == "share":
+        value = 100 * len(rows) / rows.known if rows.known else None
+        return {"value": value, "unit": "%"}
+    if name == "streak":
+        length, end = longest_streak(rows.days)
+        value = float(length) if rows.covered_days else None
+        return {"value": value, "unit": "days", "day": None if end is None else day_of(end)}
+    if name == "current_streak":
+        count = current_streak(rows.days, last)
+        return {"value": float(count) if rows.covered_days else None, "unit": "days"}
+    if query.per is not None:
+        return _rate(rows, query, name)
+    return {"value": float(len(rows)) if len(rows) else _none_or_zero(rows), "unit": rows.noun}
+
+
+def _rate(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
+    """The total per day, week or month of the days on which the person was recording."""
+    units = rows.covered_days / DAYS_PER[query.per or "day"]
+    finite = rows.values[np.isfinite(rows.values)]
+    total = float(len(rows)) if name == "count" else float(finite.sum())
+    unit = rows.noun if name == "count" else VOCABULARY[query.metric].unit
+    return {"value": total / units if units else None, "unit": f"{unit} a {query.per}"}
+
+
+def _one_row(rows: Rows, name: str) -> dict[str, Any]:
+    """A value that one row has: its day and, for a session, its name come with it."""
+    if not len(rows):
+        return {"value": None, "unit": ""}
+    place = {
+        "latest": len(rows) - 1,
+        "first": 0,
+        "max": int(np.argmax(rows.values)),
+        "when_max": int(np.argmax(rows.values)),
+        "min": int(np.argmin(rows.values)),
+        "when_min": int(np.argmin(rows.values)),
+    }[name]
+    return {
+        "value": float(rows.values[place]),
+        "unit": "",
+        "day": day_of(int(rows.days[place])),
+        "name": None if rows.names is None else rows.names[place],
+    }
+
+
+def _items(rows: Rows) -> tuple[tuple[str, float | None], ...]:
+    labels = [day_of(int(day)).isoformat() for day in rows.days]
+    if rows.names is not None:
+        labels = [f"{day} {name}" for day, name in zip(labels, rows.names, strict=True)]
+    return tuple(zip(labels, (float(v) for v in rows.values), strict=True))
+
+
+def _groups(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
+    groups = by_group(rows, query.group_by or "day")
+    found: list[tuple[str, float | None]] = []
+    for label, group in groups:
+        value = _value(group, query, name, 0)["value"]
+        if value is not None:
+            found.append((label, value))
+    unit = rows.noun if name == "count" else VOCABULARY[query.metric].unit
+    if query.pick is None or not found:
+        return {"value": None, "unit": unit, "items": tuple(found)}
+    best = (max if query.pick == "highest" else min)(found, key=lambda each: each[1] or 0.0)
+    day = date.fromisoformat(best[0]) if query.group_by == "day" else None
+    return {"value": best[1], "unit": unit, "items": tuple(found), "name": best[0], "day": day}
+
+
+def _association(reader: Reader, query: MetricQuery) -> dict[str, Any]:
+    """Pearson correlation over the days on which both are known."""
+    associate = query.associate
+    assert associate is not None
+    x = day_values(reader, query.metric, query.sessions)
+    y = day_values(reader, associate.metric, associate.sessions)
+    lag = associate.lag_days
+    if lag:
+        y = np.concatenate([y[lag:], np.full(lag, np.nan)]) if lag > 0 else np.concatenate(
+            [np.full(-lag, np.nan), y[:lag]]
+        )  # fmt: skip
+    inside = np.arange(reader.size) >= reader.start - reader.base
+    both = inside & np.isfinite(x) & np.isfinite(y)
+    r, interval = pearson(x[both], y[both])
+    return {"value": r, "unit": "r", "interval": interval, "rows": int(np.count_nonzero(both)),
+            "days_with_data": int(np.count_nonzero(both))}  # fmt: skip
+
+
+def _other_side(
+    store: HealthStore,
+    user_id: str,
+    query: MetricQuery,
+    compare: Compare,
+    as_of: date,
+    result: QueryResult,
+) -> QueryResult:
+    plain = query.model_copy(update={"compare": None, "check": None})
+    if compare.to == "rest":
+        return _run(store, user_id, plain, as_of, rest=True)
+    if compare.to == "baseline":
+        end = result.start - timedelta(1)
+        window = Window(kind="between", start=end - timedelta(BASELINE_DAYS - 1), end=end)
+        return _run(store, user_id, plain.model_copy(update={"window": window}), as_of)
+    change: dict[str, Any] = {}
+    if compare.window is not None:
+        change["window"] = compare.window
+    if compare.to == "filters":
+        change["filters"] = compare.filters
+    if compare.sessions is not None:
+        change["sessions"] = compare.sessions
+    return _run(store, user_id, plain.model_copy(update=change), as_of)
+
+
+def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[str, Any]:
+    if one.value is None or other.value is None:
+        return {"other": other}
+    difference = one.value - other.value
+    answer = {"higher": difference > 0, "lower": difference < 0}.get(compare.asks or "")
+    return {"other": other, "difference": difference, "answer": answer}
+
+
+def _series(rows: Rows) -> tuple[tuple[date, float], ...]:
+    """The last values, oldest first, for a small chart."""
+    finite = rows.keep(np.isfinite(rows.values))
+    order = np.argsort(finite.days, kind="stable")[-SERIES_POINTS:]
+    return tuple((day_of(int(finite.days[n])), float(finite.values[n])) for n in order)

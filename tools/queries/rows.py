@@ -1,0 +1,220 @@
+"""Rows: the days, sessions or sets that a query is about, after its window and its filters."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from knowledge.vocabulary import VOCABULARY
+from tools.queries.conditions import Verdict, both, compare, day_totals, day_verdict
+from tools.queries.model import Filter, MetricFilter, MetricQuery, SessionFilter
+from tools.queries.reader import Days, Flags, Floats, Reader
+
+EPLEY_REPS = 12
+"""Most repetitions from which a one-rep max is estimated; the formula drifts beyond about ten
+(LeSuer 1997, doi 10.1519/00124278-199711000-00001)."""
+
+
+@dataclass
+class Rows:
+    """What is left to aggregate, oldest first.
+
+    Attributes:
+        values: NaN where a session or set lacks the metric; days always have one.
+        known: Rows of the window that could have passed the filters.
+        days_with_data: Days of the window with a value of the metric, whatever the filters say.
+        covered_days: Days on which a missing row means "none", for rates and counts.
+    """
+
+    days: Days
+    values: Floats
+    partial: Flags
+    known: int
+    days_with_data: int
+    covered_days: int
+    noun: str
+    sources: tuple[str, ...] = ()
+    names: list[str] | None = None
+    kinds: list[str] | None = None
+
+    def keep(self, flags: Flags) -> "Rows":
+        """Only the rows that are flagged."""
+        return self.at(np.nonzero(flags)[0])
+
+    def at(self, places: Days) -> "Rows":
+        """The rows at some places, in that order."""
+        return replace(
+            self,
+            days=self.days[places],
+            values=self.values[places],
+            partial=self.partial[places],
+            names=None if self.names is None else [self.names[n] for n in places],
+            kinds=None if self.kinds is None else [self.kinds[n] for n in places],
+        )
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+
+def level_of(query: MetricQuery) -> str:
+    """What one row of the query is: "days", "sessions" or "sets"."""
+    if query.rows is not None:
+        return query.rows
+    scope = query.sessions
+    if VOCABULARY[query.metric].level == "set" or (
+        VOCABULARY[query.metric].group == "strength"
+        and scope is not None
+        and (scope.exercises or scope.muscles)
+    ):
+        return "sets"
+    return {"session": "sessions"}.get(VOCABULARY[query.metric].level, "days")
+
+
+def select(reader: Reader, query: MetricQuery, rest: bool = False) -> Rows:
+    """The rows of a query.
+
+    Args:
+        reader: Data of one person over the query's span.
+        query: What is asked.
+        rest: Take the rows that are known not to pass the filters instead.
+    """
+    level = level_of(query)
+    session_metric = VOCABULARY[query.metric].level == "session"
+    if level == "sets":
+        reader.anchor(_first(reader.sets.days))
+        return _sets(reader, query, rest)
+    reader.anchor(
+        _first(reader.sessions.days)
+        if session_metric or level == "sessions"
+        else reader.first_daily(query.metric)
+    )
+    if level == "sessions":
+        return _sessions(reader, query, rest)
+    return _days(reader, query, rest)
+
+
+def _first(days: Days) -> int | None:
+    return int(days.min()) if len(days) else None
+
+
+def _days(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
+    inside = np.arange(reader.size) >= reader.start - reader.base
+    partial = np.zeros(reader.size, dtype=np.bool_)
+    filters: list[Filter] = list(query.filters)
+    if VOCABULARY[query.metric].level == "session":
+        values = day_totals(reader, query.metric, query.sessions)
+        sources = reader.sessions.sources
+    else:
+        found = reader.daily(query.metric)
+        values, partial, sources = found.values, found.partial, found.sources
+        if query.sessions is not None:
+            filters.append(SessionFilter(sessions=query.sessions))
+    present = inside & np.isfinite(values)
+    verdict = Verdict(np.ones(reader.size, np.bool_), np.ones(reader.size, np.bool_))
+    for condition in filters:
+        verdict = both(verdict, day_verdict(reader, condition))
+    chosen = verdict.known & ~verdict.passes if rest else verdict.passes
+    places = np.nonzero(present & chosen)[0]
+    count = int(np.count_nonzero(present))
+    return Rows(
+        days=places + reader.base,
+        values=values[places],
+        partial=partial[places],
+        known=int(np.count_nonzero(present & verdict.known)),
+        days_with_data=count,
+        covered_days=count,
+        noun="nights" if VOCABULARY[query.metric].group == "sleep" else "days",
+        sources=sources,
+    )
+
+
+def _sessions(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
+    sessions = reader.sessions
+    inside = sessions.days >= reader.start
+    scope = inside & reader.in_scope(query.sessions)
+    values = sessions.values(query.metric)
+    verdict = _row_verdict(reader, query, sessions.days, scope)
+    chosen = verdict.known & ~verdict.passes if rest else verdict.passes
+    covered = int(np.count_nonzero(reader.training_days()[reader.start - reader.base :]))
+    of = scope & verdict.known if query.filters else inside
+    return Rows(
+        days=sessions.days,
+        values=values,
+        partial=np.zeros(len(values), dtype=np.bool_),
+        known=int(np.count_nonzero(of)),
+        days_with_data=len(np.unique(sessions.days[scope & np.isfinite(values)])),
+        covered_days=covered,
+        noun="sessions",
+        sources=sessions.sources,
+        names=[title or kind for title, kind in zip(sessions.titles, sessions.kinds, strict=True)],
+        kinds=sessions.kinds,
+    ).keep(scope & chosen)
+
+
+def _row_verdict(reader: Reader, query: MetricQuery, days: Days, scope: Flags) -> Verdict:
+    """Filters by session or set: its own numbers, or those of its day."""
+    verdict = Verdict(np.ones(len(days), np.bool_), np.ones(len(days), np.bool_))
+    at = days - reader.base
+    seen = at >= 0
+    for condition in query.filters:
+        if _is_own(condition) and isinstance(condition, MetricFilter) and not len(_sets_of(query)):
+            own = reader.sessions.values(condition.metric)
+            found = Verdict(compare(own, condition, scope), np.isfinite(own))
+        else:
+            by_day = day_verdict(reader, condition)
+            found = Verdict(seen.copy(), seen.copy())
+            found.passes[seen] = by_day.passes[at[seen]]
+            found.known[seen] = by_day.known[at[seen]]
+        verdict = both(verdict, found)
+    return verdict
+
+
+def _is_own(condition: Filter) -> bool:
+    return (
+        isinstance(condition, MetricFilter)
+        and VOCABULARY[condition.metric].level == "session"
+        and condition.sessions is None
+        and condition.days_before == 0
+    )
+
+
+def _sets_of(query: MetricQuery) -> str:
+    return "sets" if level_of(query) == "sets" else ""
+
+
+def _sets(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
+    sets = reader.sets
+    inside = sets.days >= reader.start
+    scope = inside & reader.sets_in_scope(query.sessions)
+    values = set_values(reader, query.metric)
+    verdict = _row_verdict(reader, query, sets.days, scope)
+    chosen = verdict.known & ~verdict.passes if rest else verdict.passes
+    return Rows(
+        days=sets.days,
+        values=values,
+        partial=np.zeros(len(values), dtype=np.bool_),
+        known=int(np.count_nonzero(scope & verdict.known if query.filters else inside)),
+        days_with_data=len(np.unique(sets.days[scope & np.isfinite(values)])),
+        covered_days=int(np.count_nonzero(reader.training_days()[reader.start - reader.base :])),
+        noun="sets",
+        names=sets.names,
+        kinds=sets.exercises,
+    ).keep(scope & chosen)
+
+
+def set_values(reader: Reader, metric: str) -> Floats:
+    """A metric of every set; NaN where the set lacks what it takes."""
+    sets = reader.sets
+    if metric == "rpe":
+        return sets.rpe
+    if metric == "reps":
+        return sets.reps
+    if metric == "sets":
+        return np.ones(len(sets.days))
+    if metric == "hard_sets":
+        return np.where(np.isfinite(sets.rpe) & (sets.rpe < 6), 0.0, 1.0)
+    if metric == "volume_load_kg":
+        return sets.weight * sets.reps
+    if metric == "e1rm_kg":
+        single = np.where(sets.reps == 1, sets.weight, sets.weight * (1 + sets.reps / 30))
+        return np.where((sets.reps >= 1) & (sets.reps <= EPLEY_REPS), single, np.nan)
+    return np.where(sets.reps >= 1, sets.weight, np.nan)
