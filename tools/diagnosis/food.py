@@ -58,7 +58,7 @@ def low_protein(case: Case) -> Finding | None:
 
 def uneven_protein(case: Case) -> Finding | None:
     """Little protein in the average meal though the day's total is enough; told, no cause."""
-    cited = case.cite("protein-intake", "how-to-improve-it")
+    cited = case.cite("protein-timing-and-distribution", "how-to-improve-it")
     if cited is None:
         return None
     meal, _ = case.recent("protein_per_meal_g", 14, 7)

@@ -1,4 +1,4 @@
-"""Health: a pattern as before an illness. Leads to rest and to a doctor, never to a training tip."""
+"""Health: a pattern as before an illness; leads to rest and to a doctor, not to a training tip."""
 
 from datetime import timedelta
 
@@ -22,10 +22,10 @@ SIGNS_NEEDED = 2
 
 def illness_like(case: Case) -> Finding | None:
     """Two of temperature, resting heart rate and respiratory rate clearly up for three days."""
-    cited = case.cite("resting-heart-rate", "signs-it-is-disrupted")
+    cited = case.cite("illness-and-training", "signs-it-is-disrupted")
     if cited is None:
         return None
-    judged = [(seen, shift) for name in SIGNS if (pair := _sign(case, name)) for seen, shift in [pair]]
+    judged = [found for name in SIGNS if (found := _sign(case, name)) is not None]
     up = [(seen, shift) for seen, shift in judged if shift >= SIGNS[seen.metric]]
     known = len(judged) >= SIGNS_NEEDED
     present = known and len(up) >= SIGNS_NEEDED

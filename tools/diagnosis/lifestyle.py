@@ -3,21 +3,19 @@
 from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 
-ALCOHOL_G, ALCOHOL_SCALE_G = 16.0, 16.0
-"""A day's share of 112 g a week, the low-risk limit of the United Kingdom's chief medical
-officers (14 units); half of it and more above the person's own usual is a rise."""
+ALCOHOL_SCALE_G = 16.0
 CAFFEINE_HOURS, CAFFEINE_SCALE_H = 6.0, 4.0
 """Stated on the page: 400 mg six hours before bed still disturbed sleep (Drake 2013)."""
 
 
 def alcohol(case: Case) -> Finding | None:
     """More alcohol than the low-risk limit, averaged over the logged days."""
-    cited = case.cite_first(("alcohol-and-recovery", "why-it-matters"),
-                            ("slow-wave-sleep", "how-to-improve-it"))  # fmt: skip
-    if cited is None or case.series("alcohol_g") is None:
+    cited = case.cite("alcohol", "", "high-alcohol")
+    if cited is None or cited.signal is None or case.series("alcohol_g") is None:
         return None
-    seen, since = case.recent("alcohol_g", 28, 14)
-    over = 0.0 if seen.value is None else seen.value - ALCOHOL_G
+    signal = cited.signal
+    seen, since = case.recent("alcohol_g", signal.window_days, signal.needs_days)
+    over = 0.0 if seen.value is None else seen.value - signal.threshold
     return finding(
         cited,
         id="alcohol",
@@ -26,14 +24,14 @@ def alcohol(case: Case) -> Finding | None:
         topic="lifestyle",
         status="unknown" if seen.value is None else "present" if over > 0 else "absent",
         observation=seen,
-        threshold=ALCOHOL_G,
+        threshold=signal.threshold,
         direction="above",
         since=since if seen.baseline is not None and over > 0 else None,
         effect="alcohol breaks up the second half of the night and slows recovery",
         size=size_of(over + 0.35 * ALCOHOL_SCALE_G, ALCOHOL_SCALE_G) if over > 0 else 0.0,
         action="keep five evenings a week without alcohol for four weeks",
         action_numbers=(5.0, 4.0),
-        record="what you drink, on at least 14 days of four weeks",
+        record=f"what you eat and drink on at least {signal.needs_days} days of four weeks",
     )
 
 

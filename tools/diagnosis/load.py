@@ -2,7 +2,9 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
+from knowledge.sessions import SESSION_KINDS
 from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 from tools.diagnosis.weeks import changed_on, per_week
@@ -11,9 +13,7 @@ from tools.strength.trends import WINDOW_DAYS
 from tools.strength.volume import trained_days
 
 JUMP = 0.35
-ENDURANCE = frozenset(
-    {"run", "ride", "swim", "row", "cardio", "elliptical", "ski", "hike", "intervals"}
-)
+ENDURANCE = frozenset(name for name, kind in SESSION_KINDS.items() if kind.endurance) - {"walk"}
 UNKNOWN_MIN = 30.0
 ENDURANCE_RISE_MIN, ENDURANCE_SCALE_MIN = 90.0, 150.0
 CROWDED_SHARE, CROWDED_RISE = 0.35, 0.2
@@ -21,14 +21,12 @@ CROWDED_SHARE, CROWDED_RISE = 0.35, 0.2
 
 def over_reaching(case: Case) -> Finding | None:
     """A jump in sets together with falling lifts, or flat ones and a strained heart."""
-    cited = case.cite("progressive-overload", "signs-it-is-disrupted")
+    cited = case.cite("overreaching-and-overtraining", "signs-it-is-disrupted")
     if cited is None:
         return None
     days = [each.day for each in case.history.sets if each.set_type != "warmup"]
     since = changed_on(days, case.as_of)
-    seen = per_week(
-        days, case.as_of, "working_sets_per_week", "working sets", "sets/week", since
-    )
+    seen = per_week(days, case.as_of, "working_sets_per_week", "working sets", "sets/week", since)
     jump = seen.value / seen.baseline - 1 if seen.value is not None and seen.baseline else None
     pulse, _ = case.recent("resting_hr_bpm", 14, 6)
     hrv, _ = case.recent("hrv_rmssd_ms", 14, 6)
@@ -71,7 +69,7 @@ def _strained(case: Case, pulse: Observation, hrv: Observation) -> bool | None:
 
 def interference(case: Case) -> Finding | None:
     """Endurance minutes added on top of lifting."""
-    cited = case.cite_first(("concurrent-training", "signs-it-is-disrupted"))
+    cited = case.cite("concurrent-training", "signs-it-is-disrupted")
     if cited is None:
         return None
     minutes = [
@@ -117,7 +115,7 @@ def interference(case: Case) -> Finding | None:
 
 def crowded_sessions(case: Case) -> Finding | None:
     """The same muscle trained hard on two days in a row, more often than before."""
-    cited = case.cite("cortisol-and-chronic-stress", "how-to-improve-it")
+    cited = case.cite("recovery-window", "how-to-improve-it")
     if cited is None:
         return None
     start = case.as_of - timedelta(WINDOW_DAYS - 1)
@@ -126,7 +124,7 @@ def crowded_sessions(case: Case) -> Finding | None:
     everything: Counter[bool] = Counter()
     first: list[date] = []
     for days in trained_days(case.history, case.main_muscles()).values():
-        for previous, day in zip(days, days[1:], strict=False):
+        for previous, day in pairwise(days):
             if day < before:
                 continue
             everything[day >= start] += 1

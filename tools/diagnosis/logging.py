@@ -11,7 +11,7 @@ KEPT_SHARE = 0.5
 
 def food_gaps(case: Case) -> Finding | None:
     """Fewer than half of the last four weeks' days have a whole food log."""
-    cited = case.cite("protein-intake", "measuring-it-at-home")
+    cited = case.cite("tracking-honestly", "signs-it-is-disrupted")
     series = case.series("energy_kcal") or case.series("protein_g")
     if cited is None or series is None:
         return None

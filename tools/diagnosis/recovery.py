@@ -11,10 +11,11 @@ import numpy as np
 from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 from tools.evidence import Observation
-from tools.observations import observe
 
 WEEK_NEEDS = 3
 """Valid days a week for a mean that can be trusted (Plews 2014, on the page)."""
+STRAIN_SHIFT = 0.8
+"""Day-to-day standard deviations by which both have to move for two weeks and more."""
 WORTHWHILE_SHARE = 0.5
 """Smallest worthwhile change: half of one's own weekly standard deviation."""
 
@@ -68,12 +69,7 @@ def _against_own(
 
 
 def _week(case: Case, metric: str) -> Observation:
-    from tools.diagnosis.case import empty
-
-    series = case.history.series.get(metric) or empty(metric)
-    return observe(
-        series, case.as_of - timedelta(6), case.as_of, WEEK_NEEDS, marked=case.history.marked
-    )
+    return case.plain(metric, case.as_of - timedelta(6), WEEK_NEEDS)
 
 
 def _limit(case: Case, metric: str, sign: float) -> tuple[float, float] | None:

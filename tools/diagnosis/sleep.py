@@ -15,9 +15,9 @@ DROP_H = 0.5
 """Stated on the page: half an hour under one's own usual counts even above 7 hours."""
 SCALE_H = 1.0
 AWAKE_RISE_MIN, AWAKE_SCALE_MIN = 20.0, 45.0
+EFFICIENCY_SCALE = 8.0
 DEEP_DROP, DEEP_SCALE = 0.15, 0.35
-SPREAD_MIN, SPREAD_SCALE_MIN = 90.0, 60.0
-"""Midpoints of nights that spread by 90 minutes and more; up to half an hour is regular."""
+SPREAD_SCALE_MIN = 60.0
 FIRST_EPOCHS = 18
 """Ninety minutes of five-minute epochs after falling asleep."""
 FIRST_AWAKE, FIRST_NEEDS = 3, 7
@@ -58,38 +58,43 @@ def short_sleep(case: Case) -> Finding | None:
 
 
 def broken_sleep(case: Case) -> Finding | None:
-    """More minutes awake in the night than the person's own usual."""
-    cited = case.cite_first(("sleep-continuity", "signs-it-is-disrupted"),
-                            ("slow-wave-sleep", "signs-it-is-disrupted"))  # fmt: skip
-    if cited is None:
+    """Sleep efficiency under the page's figure, or clearly more time awake than usual."""
+    cited = case.cite("sleep-efficiency", "", "low-sleep-efficiency")
+    if cited is None or cited.signal is None:
         return None
-    seen, since = case.recent("awake_minutes", 14, 7)
-    known = seen.value is not None and seen.baseline is not None
-    rise = seen.value - seen.baseline if seen.value is not None and seen.baseline else 0.0
-    present = since is not None and rise >= AWAKE_RISE_MIN
+    signal = cited.signal
+    share, share_since = case.recent("sleep_efficiency", signal.window_days, signal.needs_days)
+    awake, since = case.recent("awake_minutes", signal.window_days, signal.needs_days)
+    below = 0.0 if share.value is None else signal.threshold - share.value
+    rise = awake.value - awake.baseline if awake.value is not None and awake.baseline else 0.0
+    own = since is not None and rise >= AWAKE_RISE_MIN
+    present = below > 0 or own
+    size = max(size_of(below, EFFICIENCY_SCALE), size_of(rise, AWAKE_SCALE_MIN) if own else 0.0)
+    fell = share.baseline is not None and (share.value or 0.0) < share.baseline
     return finding(
         cited,
         id="broken-sleep",
-        label="more time awake at night",
+        label="more time awake at night" if own else "broken nights",
         subject="unbroken nights",
         topic="sleep",
-        status="unknown" if not known else "present" if present else "absent",
-        observation=seen,
-        threshold=None if seen.baseline is None else seen.baseline + AWAKE_RISE_MIN,
-        direction="above",
-        basis="own-baseline",
-        since=since if rise > 0 else None,
+        status="unknown" if share.value is None else "present" if present else "absent",
+        observation=share,
+        further=() if awake.value is None else (awake,),
+        threshold=signal.threshold,
+        direction="below",
+        basis="both" if own and below > 0 else "own-baseline" if own else "page",
+        since=(since if own else share_since if fell else None) if present else None,
         effect="broken nights restore less than their length suggests",
-        size=size_of(rise, AWAKE_SCALE_MIN) if present else 0.0,
-        action="keep the room dark and cool and stop drinks with caffeine 6 hours before bed",
+        size=size if present else 0.0,
+        action="rise at one time for two weeks, and have the last coffee 6 hours before bed",
         action_numbers=(6.0,),
-        record="time awake at night on at least 7 nights in two weeks, with one device",
+        record="time asleep and time in bed on at least 7 nights in two weeks",
     )
 
 
 def broken_first_hours(case: Case) -> Finding | None:
     """Waking in the first ninety minutes after falling asleep, where a hypnogram shows it."""
-    cited = case.cite_first(("growth-hormone", "how-to-improve-it"))
+    cited = case.cite("growth-hormone", "how-to-improve-it")
     if cited is None or not case.history.hypnograms:
         return None
     nights = case.history.hypnograms.items()
@@ -131,12 +136,12 @@ def _first_awake(hypnogram: str) -> int:
 
 def irregular_sleep(case: Case) -> Finding | None:
     """Nights whose midpoint moves by an hour and a half and more."""
-    cited = case.cite_first(("sleep-regularity", "signs-it-is-disrupted"),
-                            ("slow-wave-sleep", "how-to-improve-it"))  # fmt: skip
-    if cited is None:
+    cited = case.cite("sleep-regularity", "", "irregular-sleep")
+    if cited is None or cited.signal is None:
         return None
-    seen, since = case.recent("sleep_regularity_minutes", 14, 7)
-    beyond = 0.0 if seen.value is None else seen.value - SPREAD_MIN
+    signal = cited.signal
+    seen, since = case.recent("sleep_regularity_minutes", signal.window_days, signal.needs_days)
+    beyond = 0.0 if seen.value is None else seen.value - signal.threshold
     rise = seen.value - seen.baseline if seen.value is not None and seen.baseline else 0.0
     return finding(
         cited,
@@ -146,7 +151,7 @@ def irregular_sleep(case: Case) -> Finding | None:
         topic="sleep",
         status="unknown" if seen.value is None else "present" if beyond > 0 else "absent",
         observation=seen,
-        threshold=SPREAD_MIN,
+        threshold=signal.threshold,
         direction="above",
         since=since if rise > 0 else None,
         effect="irregular nights go with poorer sleep and slower recovery",

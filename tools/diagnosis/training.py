@@ -15,6 +15,7 @@ from tools.strength.trends import WINDOW_DAYS
 from tools.strength.volume import hard_set_days
 
 MISSED_SHARE = 0.25
+"""Stated on the page: fewer than three quarters of the planned sessions."""
 FEWER_SHARE = 0.3
 EASY_RPE, EASY_SCALE = 7.0, 1.0
 """Three repetitions in reserve: the page asks for one to three at the end of most sets."""
@@ -24,7 +25,7 @@ STALE_SHARE = 0.7
 
 def missed_sessions(case: Case) -> Finding | None:
     """Fewer strength sessions a week than the person's own before."""
-    cited = case.cite("progressive-overload", "signs-it-is-disrupted")
+    cited = case.cite("adherence", "signs-it-is-disrupted")
     if cited is None:
         return None
     days = sorted({each.day for each in case.history.sets})
@@ -57,7 +58,7 @@ def missed_sessions(case: Case) -> Finding | None:
 
 def few_hard_sets(case: Case) -> Finding | None:
     """Fewer hard sets a week than before for the muscles of the main lifts."""
-    cited = case.cite("mechanical-tension", "how-to-improve-it")
+    cited = case.cite("training-volume", "signs-it-is-disrupted")
     if cited is None:
         return None
     judged = [_sets_of(case, muscle) for muscle in case.main_muscles()]
@@ -105,7 +106,7 @@ def _no_sets(case: Case) -> Observation:
 
 def easy_sets(case: Case) -> Finding | None:
     """Working sets that end with three and more repetitions in reserve."""
-    cited = case.cite("mechanical-tension", "signs-it-is-disrupted")
+    cited = case.cite("intensity-and-proximity-to-failure", "how-to-improve-it")
     if cited is None:
         return None
     seen = _effort(case)
