@@ -12,6 +12,7 @@ from knowledge.embeddings import Embedder, Progress, Vectors
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, fingerprint, page_files, read_pages, refuse
 from knowledge.passages import Entry, entries_of, names_of, text_hash
+from knowledge.shipped import shipped_vectors
 from knowledge.snapshot import FORMAT, Contents, FileEntry, Head, Snapshot
 from knowledge.spelling import worth_knowing
 from knowledge.vectors import VectorStore
@@ -175,6 +176,10 @@ def _fetched_or_embedded(
 ) -> dict[str, Vectors]:
     """Vectors from the store; what it lacks is embedded, and stored chunk by chunk."""
     found = store.get(list(texts))
+    shipped = shipped_vectors(embedder.name, texts.keys() - found.keys())
+    if shipped:
+        store.put(shipped)
+        found |= shipped
     # Longest first: texts of like length share a batch, and the time left is never worse than told.
     missing = sorted(texts.keys() - found.keys(), key=lambda name: (-len(texts[name]), name))
     for start in range(0, len(missing), _CHUNK):
