@@ -35,7 +35,46 @@ LONGEST = 7
 SHORTEST = 4
 """Letters that a word must have to be corrected."""
 _TIME_WORDS = frozenset(
-    ["last", "past", "previous", "recent", "prior", "preceding", "trailing", "since", "until", "till", "before", "after", "between", "yesterday", "today", "ago", "week", "weeks", "month", "months", "year", "years", "quarter", "fortnight", "couple", "calendar", "full", "beginning", "start", "end", "than", "midnight", "noon", "thousand", "half", "hundred", "ever", "equal"]
+    [
+        "last",
+        "past",
+        "previous",
+        "recent",
+        "prior",
+        "preceding",
+        "trailing",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "between",
+        "yesterday",
+        "today",
+        "ago",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "fortnight",
+        "couple",
+        "calendar",
+        "full",
+        "beginning",
+        "start",
+        "end",
+        "than",
+        "midnight",
+        "noon",
+        "thousand",
+        "half",
+        "hundred",
+        "ever",
+        "equal",
+    ]
 )
 
 
