@@ -43,6 +43,12 @@ class Days:
     profile: Profile = field(default_factory=Profile)
     marked: Collection[date] = ()
 
+    def until(self, day: date) -> "Days":
+        """The same person as of an earlier day."""
+        start = day - timedelta(LOOK_BACK_DAYS)
+        series = {name: each.between(start, day) for name, each in self.series.items()}
+        return Days(day, series, self.profile, self.marked)
+
     def has(self, metric: str) -> bool:
         """Whether there is a single value."""
         found = self.series.get(metric)

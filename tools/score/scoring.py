@@ -37,9 +37,16 @@ def score_day(store: HealthStore, user_id: str, day: date) -> Score:
     return score_of(read_day(store, user_id, day))
 
 
-def read_day(store: HealthStore, user_id: str, day: date) -> Days:
-    """Everything the score of a day may look at, in one read."""
-    start = day - timedelta(LOOK_BACK_DAYS)
+def read_day(store: HealthStore, user_id: str, day: date, more_days: int = 0) -> Days:
+    """Everything the score of a day may look at, in one read.
+
+    Args:
+        store: The records.
+        user_id: Whose.
+        day: The last day read.
+        more_days: Days before `day` whose scores are wanted too, by `Days.until`.
+    """
+    start = day - timedelta(LOOK_BACK_DAYS + more_days)
     return Days(
         day,
         store.daily_many(user_id, METRICS, start, day),
