@@ -135,7 +135,8 @@ class GlossaryIndex:
         cosines = _best(*self._state.windows, vector, count)
         if by == "meaning":
             return cosines
-        return fused(words, cosines, self._name_cosines(vector, cosines))
+        names = self._name_cosines(vector, cosines)
+        return fused(words, cosines, names, self._state.page_of)
 
     @cached_property
     def _spelling(self) -> Spelling:

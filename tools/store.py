@@ -247,8 +247,9 @@ class HealthStore:
         table, session = tables.sets, tables.sessions
         query = (
             select(table, session.c.id.label("session_id"))
-            .join(session, session.c.sets_workout_id == table.c.workout_id)
-            .where(table.c.user_id == user_id, *_window(table.c.day, start, end))
+            .join(session, session.c.id == table.c.workout_id)  # by key: see tools/sessions.py
+            .where(session.c.sets_workout_id == table.c.workout_id, table.c.user_id == user_id)
+            .where(*_window(table.c.day, start, end))
         )
         if exercises is not None:
             query = query.where(table.c.exercise.in_(list(exercises)))
@@ -442,14 +443,19 @@ def _span(connection: Connection, table: Any, user_id: str) -> tuple[date, date,
 
 
 def _distinct(connection: Connection, table: Any, name: str, user_id: str) -> tuple[str, ...]:
-    """The distinct values of an indexed column, each one a seek."""
-    column, found = table.c[name], []
-    query = select(func.min(column)).where(table.c.user_id == user_id)
-    value = connection.execute(query).scalar()
-    while value is not None:
-        found.append(value)
-        value = connection.execute(query.where(column > value)).scalar()
-    return tuple(found)
+    """The distinct values of an indexed column: one seek a value, in one statement."""
+    column = table.c[name]
+    first = select(func.min(column).label("value")).where(table.c.user_id == user_id)
+    step = first.cte("step", recursive=True)
+    following = (
+        select(func.min(column))
+        .where(table.c.user_id == user_id, column > step.c.value)
+        .correlate(step)
+        .scalar_subquery()
+    )
+    step = step.union_all(select(following).where(step.c.value.is_not(None)))
+    found = connection.execute(select(step.c.value).where(step.c.value.is_not(None)))
+    return tuple(found.scalars())
 
 
 def _replace(connection: Connection, table: Any, key: dict[str, Any], rest: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ Knows units, and nothing about metrics.
 
 from collections.abc import Sequence
 
+from tools.language.dates import MONTHS
 from tools.language.items import Bound
 from tools.language.tokens import Token
 
@@ -162,6 +163,8 @@ def _between(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
         return None
     high = read_quantity(tokens, low[2] + 1)
     if high is None:
+        return None
+    if _text(tokens, high[2]) in MONTHS or _text(tokens, high[2]) == "of":
         return None
     unit = high[1] or low[1]
     lower, upper = low[0], high[0]

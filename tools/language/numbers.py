@@ -24,13 +24,16 @@ def read_number(
     """Aggregate, metric, unit and rows of a question for one number."""
     when = sentence.use("ask", "when") or sentence.use("ask", "time")
     extreme = _extreme(sentence)
+    with_day = sentence.use("and-when") is not None
     asked = {str(item.value) for item in sentence.use_all("ask", "many", "much", "long", "far",
                                                           "fast", "often")}  # fmt: skip
     percentile = sentence.use("percentile")
     trend = sentence.use("ask", "trend")
     change = sentence.use("ask", "change")
     recent = sentence.use("ask", "recent") or sentence.use("ask", "first")
-    listed = sentence.use("ask", "list")
+    listed = sentence.use("ask", "list") or sentence.use("ask", "type")
+    sentence.asks_latest = recent is not None
+    habit = sentence.has("habit")
     aggregates = sentence.use_all("aggregate")
     rate = sentence.use("per")
     metric = target(sentence, filters, in_session)
@@ -48,13 +51,17 @@ def read_number(
         parts["sessions"] = None
     if take is not None:
         parts["take"] = take
+    if habit and not aggregates and VOCABULARY[metric].level == "day":
+        asked -= {"many"}
+        aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
     name = _aggregate(sentence, metric, aggregates, extreme, asked, rate)
     if percentile is not None:
         return parts | {"aggregate": "percentile", "percentile": percentile.value}
     if trend is not None:
         return parts | {"aggregate": "slope_per_week", "unit": None}
     if change is not None:
-        return parts | {"aggregate": "change"}
+        body = VOCABULARY[metric].group == "body" or VOCABULARY[metric].level == "set"
+        return parts | {"aggregate": "change" if body else "slope_per_week"}
     if (
         extreme is None
         and recent is not None
@@ -71,6 +78,8 @@ def read_number(
         if aggregates and not _day_total(metric, aggregates):
             return _of_extreme(parts, direction, aggregates)
         return parts | {"aggregate": direction}
+    if with_day:
+        raise Misread("which day is meant")
     if recent is not None:
         return parts | _recent(sentence, recent, metric, when)
     if when is not None and VOCABULARY[metric].kind != "clock":
@@ -117,9 +126,11 @@ def _metric(
     implied = _implied(sentence, extreme, asked, in_session)
     if implied is not None:
         return implied, filters
-    if len(filters) == 1 and not asked and extreme is None:
+    if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
         return filters[0].metric, filters
-    if in_session:
+    if sentence.has("verb", "eat") and "energy_kcal" in sentence.known.metrics:
+        return "energy_kcal", filters
+    if in_session and extreme is None:
         return "session_count", filters
     raise Misread("which number is meant")
 
@@ -200,7 +211,7 @@ def _aggregate(
         return {"aggregate": name}
     if asked & {"many", "much", "long", "far"} and _summable(metric):
         single = {"sleep_hours", "time_in_bed_hours", "weight_kg", "top_set_kg", "e1rm_kg"}
-        if metric in single or (metric.endswith(("_minutes", "_g")) and "many" not in asked
+        if metric in single or (metric not in {"alcohol_g"} and metric.endswith(("_minutes", "_g")) and "many" not in asked
                                 and VOCABULARY[metric].level == "day"):  # fmt: skip
             return {"aggregate": "mean" if "many" not in asked else "sum"}
         return {"aggregate": "sum"}

@@ -29,6 +29,7 @@ from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
 from tools.language.tokens import NUMBER_WORDS, Token
+from tools.queries.model import Window
 
 LONGEST = 7
 """Words of the longest phrase."""
@@ -107,6 +108,10 @@ def _next(
 ) -> Item | None:
     """The item at a token; None for words that restrict nothing."""
     phrase, size = _longest(tokens, at, lexicons)
+    if _asks_when(tokens, at):
+        return _item("ask", "when", tokens, at, at + 1)
+    if tokens[at].text == "exercises" and known.exercises:
+        return _item("unknown", "exercises", tokens, at, at + 1)
     relative = relative_item(tokens, at)
     if relative is not None:
         return relative
@@ -134,9 +139,19 @@ def _next(
     return _item("unknown", token.text, tokens, at, at + 1)
 
 
+def _asks_when(tokens: Sequence[Token], at: int) -> bool:
+    """ "When" before a verb or at the end asks; before "my" it is a condition."""
+    if tokens[at].text != "when":
+        return False
+    rest = [token.text for token in tokens[at + 1 :] if token.text != "?"]
+    return not rest or rest[0] in {"did", "was", "were", "is", "are", "do", "does", "have", "had"}
+
+
 _BY_SPELLING: dict[str, tuple[str, object]] = {
     "min": ("extreme", "min"), "mins": ("unit", "min"), "hrs": ("unit", "h"),
     "hr": ("metric", ("session_hr_bpm", "resting_hr_bpm")),
+    "lately": ("window", Window(kind="last", n=14)),
+    "recently": ("window", Window(kind="last", n=14)),
 }  # fmt: skip
 """Words whose plural is another word."""
 
@@ -223,11 +238,10 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
 
 def _exercise(tokens: Sequence[Token], at: int, known: Known) -> Item | None:
     """An exercise of our list or a muscle that begins at this token."""
-    if _is_plain(tokens[at]):
-        return None
-    for size in range(min(5, len(tokens) - at), 0, -1):
-        if _is_plain(tokens[at + size - 1]):
-            continue
+    usable = 0
+    while usable < min(5, len(tokens) - at) and not _is_plain(tokens[at + usable]):
+        usable += 1
+    for size in range(usable, 0, -1):
         words = " ".join(token.text for token in tokens[at : at + size])
         if words in _muscle_words():
             return _item("muscle", _muscle_words()[words], tokens, at, at + size)
@@ -246,7 +260,7 @@ def _is_plain(token: Token) -> bool:
     if token.kind != "word" or word in GLUE or token.text in _TIME_WORDS | MONTHS.keys():
         return True
     meaning = base_lexicon().get((word,))
-    return meaning is not None and meaning[0] not in {"sport", "refuse", "session"}
+    return meaning is not None and meaning[0] not in {"sport", "session"}
 
 
 @lru_cache(maxsize=4096)
@@ -300,9 +314,17 @@ def _spelled(tokens: Sequence[Token], known: Known) -> tuple[list[Token], list[t
     return result, changes
 
 
+_SHORT = {"teh": "the", "hte": "the", "hwo": "how", "waht": "what", "wat": "what", "wut": "what",
+          "whta": "what", "taht": "that", "adn": "and", "nad": "and", "fo": "of", "si": "is",
+          "ym": "my", "dya": "day", "lats": "last", "lst": "last", "lsat": "last"}  # fmt: skip
+"""Short words are too near to each other to be corrected by distance."""
+
+
 @cache
 def _nearest(word: str) -> str | None:
     """The only known word within one edit (two from eight letters on), same first letter."""
+    if word in _SHORT:
+        return _SHORT[word]
     if len(word) < SHORTEST or word in _english():
         return None
     allowed = 1 if len(word) < 8 else 2
@@ -312,6 +334,8 @@ def _nearest(word: str) -> str | None:
             continue
         if known[0] != word[0] and known[:2] != word[1::-1]:
             continue
+        if sorted(known) == sorted(word):
+            return known
         distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
         if distance <= allowed:
             near[known] = distance
