@@ -6,7 +6,6 @@ no report.
 
 import math
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -47,7 +46,6 @@ def as_task(suite: Suite, options: Options | None = None) -> Task:
 @solver
 def asked(suite: Suite, options: Options) -> Solver:
     """Ask the product, in a thread, and keep what it said."""
-
     limiter = anyio.CapacityLimiter(options.workers)
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:
@@ -151,7 +149,7 @@ def plainly(suite: Suite, cases: Iterable[Case], options: Options) -> list[Score
             said, seconds = _timed(suite, case, options)
             found.append(Scored(case, said, suite.score(case, said), seconds))
         except Exception as raised:
-            error = traceback.format_exception_only(raised)[-1].strip()[:300]
+            error = f"{type(raised).__name__}: {raised}"[:300]
             found.append(Scored(case, Said(""), suite.worst(error), error=error))
     return found
 
