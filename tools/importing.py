@@ -5,10 +5,12 @@ values aside, and derives daily values. Knows no file format.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, update
@@ -16,13 +18,15 @@ from sqlalchemy import Connection, CursorResult, Table, delete, insert, select, 
 from knowledge.exercises import exercise_key
 from knowledge.vocabulary import VOCABULARY
 from tools import tables
+from tools.bulk import insert_rows
 from tools.metrics import PAD_DAYS, derive
 from tools.profile import Profile
-from tools.records import AnyRecord, FoodEntry, Measurement, Night, Workout
+from tools.records import AnyRecord, FoodEntry, Measurement, Night, StrengthSet, Workout
 from tools.sessions import merge_sessions
 from tools.store import HealthStore
 
 CHUNK = 2000
+SET_FIELDS = tuple(name for name in StrengthSet.model_fields if name != "exercise")
 TABLE_OF: dict[type[AnyRecord], Table] = {
     Night: tables.nights,
     Measurement: tables.measurements,
@@ -70,20 +74,87 @@ def store_records(
     Raises:
         BadRecord: from the connector; the database is as before.
     """
-    profile = store.profile(user_id)
-    with store.transaction() as connection:
-        import_id = _open_import(connection, user_id, report)
-        changed = _Span()
-        rest = iter(records)
-        while chunk := list(islice(rest, CHUNK)):
-            for kind, table in TABLE_OF.items():
-                found = [record for record in chunk if type(record) is kind]
-                if found:
-                    _store_chunk(connection, table, user_id, import_id, found, report, changed)
-        if changed.first and changed.last:
-            rederive(connection, user_id, changed.first, changed.last, profile)
-        _close_import(connection, import_id, report)
+    with import_batch(store, user_id) as batch:
+        batch.add(records, report)
     return report
+
+
+@contextmanager
+def import_batch(store: HealthStore, user_id: str) -> Iterator["Batch"]:
+    """Several files in one transaction; daily values are derived once, at its end.
+
+    A file that is turned away leaves nothing behind and does not touch the others; if the batch
+    itself breaks off, the database is as before it.
+    """
+    batch = Batch(store, user_id)
+    try:
+        yield batch
+        batch.finish()
+    except BaseException:
+        batch.roll_back()
+        raise
+
+
+class Batch:
+    """An open import of one person; use `import_batch`."""
+
+    def __init__(self, store: HealthStore, user_id: str) -> None:
+        self._store, self._user_id = store, user_id
+        self._connection: Connection | None = None
+        self._changed = _Span()
+
+    def add(self, records: Iterable[AnyRecord], report: ImportReport) -> ImportReport:
+        """Store the records of one file, all of them or none.
+
+        Raises:
+            BadRecord: from the connector; nothing of the file is stored.
+        """
+        rest = iter(records)
+        # Reading may take long, writing keeps others from writing: so the first comes first.
+        chunk = list(islice(rest, CHUNK))
+        connection = self.connection()
+        changed = _Span()
+        with connection.begin_nested():
+            import_id = _open_import(connection, self._user_id, report)
+            while chunk:
+                for kind, table in TABLE_OF.items():
+                    found = [record for record in chunk if type(record) is kind]
+                    if found:
+                        _store_chunk(
+                            connection, table, self._user_id, import_id, found, report, changed
+                        )
+                chunk = list(islice(rest, CHUNK))
+            _close_import(connection, import_id, report)
+        self._changed.join(changed)
+        return report
+
+    def connection(self) -> Connection:
+        """The transaction, begun when it is first needed."""
+        if self._connection is None:
+            self._connection = self._store.engine.connect()
+            if self._connection.dialect.name == "sqlite":
+                # Python's driver begins on its own only before a write, not before a savepoint.
+                self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return self._connection
+
+    def finish(self) -> None:
+        """Derive what the new records change, and keep everything."""
+        connection, span = self._connection, self._changed
+        if connection is None:
+            return
+        if span.first and span.last:
+            profile = self._store.profile(self._user_id)
+            rederive(connection, self._user_id, span.first, span.last, profile)
+        connection.commit()
+        connection.close()
+        self._connection = None
+
+    def roll_back(self) -> None:
+        """Leave the database as it was."""
+        if self._connection is not None:
+            self._connection.rollback()
+            self._connection.close()
+            self._connection = None
 
 
 def rederive(
@@ -120,6 +191,11 @@ class _Span:
         self.first = day if self.first is None else min(self.first, day)
         self.last = day if self.last is None else max(self.last, day)
 
+    def join(self, other: "_Span") -> None:
+        for day in (other.first, other.last):
+            if day is not None:
+                self.add(day)
+
 
 def _store_chunk(
     connection: Connection,
@@ -133,7 +209,7 @@ def _store_chunk(
     records = list(_plausible(connection, user_id, import_id, records, report))
     unique = {(record.source, record.source_id): record for record in records}
     known = _known(connection, table, user_id, unique)
-    fresh: list[dict[str, Any]] = []
+    fresh: list[tuple[dict[str, Any], Any]] = []
     for key, record in unique.items():
         report.first_day = min(report.first_day or record.day, record.day)
         report.last_day = max(report.last_day or record.day, record.day)
@@ -143,22 +219,32 @@ def _store_chunk(
             continue
         changed.add(record.day)
         row = _row(record) | {"user_id": user_id, "import_id": import_id, "digest": digest}
-        if key in known:
-            row_id, _, old_day = known[key]
-            changed.add(old_day)
-            report.updated += 1
-            connection.execute(update(table).where(table.c.id == row_id).values(**row))
-            _store_sets(connection, user_id, row_id, record)
-        elif isinstance(record, Workout):
-            report.stored += 1
-            result = connection.execute(insert(table).values(**row))
-            _store_sets(connection, user_id, _new_id(result), record)
-        else:
-            report.stored += 1
-            fresh.append(row)
+        if key not in known:
+            fresh.append((row, record))
+            continue
+        row_id, _, old_day = known[key]
+        changed.add(old_day)
+        report.updated += 1
+        connection.execute(update(table).where(table.c.id == row_id).values(**row))
+        if table is tables.workouts:
+            connection.execute(delete(tables.sets).where(tables.sets.c.workout_id == row_id))
+            _insert_sets(connection, user_id, [(row_id, record)])
     report.known += len(records) - len(unique)
+    report.stored += len(fresh)
     if fresh:
-        connection.execute(insert(table), fresh)
+        _insert(connection, table, user_id, fresh)
+
+
+def _insert(
+    connection: Connection, table: Table, user_id: str, fresh: list[tuple[dict[str, Any], Any]]
+) -> None:
+    rows = [row for row, _ in fresh]
+    if table is not tables.workouts:
+        connection.execute(insert(table), rows)
+        return
+    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    ids = connection.execute(query, rows).scalars().all()
+    _insert_sets(connection, user_id, zip(ids, (record for _, record in fresh), strict=True))
 
 
 Known = dict[tuple[str, str], tuple[int, str, date]]
@@ -207,23 +293,20 @@ def _instant(at: datetime | None) -> tuple[datetime | None, int | None]:
     return at.astimezone(UTC).replace(tzinfo=None), round(offset.total_seconds() / 60)
 
 
-def _store_sets(connection: Connection, user_id: str, workout_id: int, record: AnyRecord) -> None:
-    if not isinstance(record, Workout):
-        return
-    connection.execute(delete(tables.sets).where(tables.sets.c.workout_id == workout_id))
-    rows = [
-        each.model_dump(exclude={"exercise"})
-        | {
-            "user_id": user_id,
-            "workout_id": workout_id,
-            "day": record.day,
-            "exercise": exercise_key(each.exercise),
-            "exercise_name": each.exercise,
-        }
-        for each in record.sets
-    ]
-    if rows:
-        connection.execute(insert(tables.sets), rows)
+def _insert_sets(
+    connection: Connection, user_id: str, workouts: Iterable[tuple[int, Workout]]
+) -> None:
+    names = ("user_id", "workout_id", "day", "exercise", "exercise_name", *SET_FIELDS)
+    fields = attrgetter(*SET_FIELDS)
+    keys: dict[str, str] = {}
+    rows = []
+    for workout_id, workout in workouts:
+        for each in workout.sets:
+            key = keys.get(each.exercise)
+            if key is None:
+                key = keys[each.exercise] = exercise_key(each.exercise)
+            rows.append((user_id, workout_id, workout.day, key, each.exercise, *fields(each)))
+    insert_rows(connection, tables.sets, names, rows)
 
 
 def _plausible(

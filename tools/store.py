@@ -247,8 +247,9 @@ class HealthStore:
         table, session = tables.sets, tables.sessions
         query = (
             select(table, session.c.id.label("session_id"))
-            .join(session, session.c.sets_workout_id == table.c.workout_id)
-            .where(table.c.user_id == user_id, *_window(table.c.day, start, end))
+            .join(session, session.c.id == table.c.workout_id)  # by key: see tools/sessions.py
+            .where(session.c.sets_workout_id == table.c.workout_id, table.c.user_id == user_id)
+            .where(*_window(table.c.day, start, end))
         )
         if exercises is not None:
             query = query.where(table.c.exercise.in_(list(exercises)))
@@ -300,9 +301,15 @@ class HealthStore:
         depends on how many names there are and not on how many days.
         """
         session = tables.sessions
-        by_title = select(
-            session.c.title, session.c.kind, *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS]
-        ).where(session.c.user_id == user_id).group_by(session.c.title, session.c.kind)
+        by_title = (
+            select(
+                session.c.title,
+                session.c.kind,
+                *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS],
+            )
+            .where(session.c.user_id == user_id)
+            .group_by(session.c.title, session.c.kind)
+        )
         with self.engine.connect() as connection:
             rows = connection.execute(by_title).fetchall()
             metrics = _distinct(connection, tables.daily_values, "metric", user_id)
@@ -314,6 +321,19 @@ class HealthStore:
         )
         titles = tuple((row[0] or row[1], row[1]) for row in rows)
         return OwnWords(metrics, titles, numbers, exercises)
+
+    def last_day_by_source(self, user_id: str) -> dict[str, date]:
+        """The newest day with a record, by source."""
+        newest: dict[str, date] = {}
+        with self.engine.connect() as connection:
+            for table in (
+                tables.nights, tables.measurements, tables.food_entries, tables.workouts
+            ):  # fmt: skip
+                query = select(table.c.source, func.max(table.c.day))
+                query = query.where(table.c.user_id == user_id).group_by(table.c.source)
+                for source, day in connection.execute(query):
+                    newest[source] = max(day, newest.get(source, day))
+        return newest
 
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
@@ -423,14 +443,19 @@ def _span(connection: Connection, table: Any, user_id: str) -> tuple[date, date,
 
 
 def _distinct(connection: Connection, table: Any, name: str, user_id: str) -> tuple[str, ...]:
-    """The distinct values of an indexed column, each one a seek."""
-    column, found = table.c[name], []
-    query = select(func.min(column)).where(table.c.user_id == user_id)
-    value = connection.execute(query).scalar()
-    while value is not None:
-        found.append(value)
-        value = connection.execute(query.where(column > value)).scalar()
-    return tuple(found)
+    """The distinct values of an indexed column: one seek a value, in one statement."""
+    column = table.c[name]
+    first = select(func.min(column).label("value")).where(table.c.user_id == user_id)
+    step = first.cte("step", recursive=True)
+    following = (
+        select(func.min(column))
+        .where(table.c.user_id == user_id, column > step.c.value)
+        .correlate(step)
+        .scalar_subquery()
+    )
+    step = step.union_all(select(following).where(step.c.value.is_not(None)))
+    found = connection.execute(select(step.c.value).where(step.c.value.is_not(None)))
+    return tuple(found.scalars())
 
 
 def _replace(connection: Connection, table: Any, key: dict[str, Any], rest: dict[str, Any]) -> None:

@@ -4,12 +4,13 @@ Works on the items of one question; every item it uses is marked, so that nothin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.items import Bound, Item
 from tools.language.known import Known
 from tools.queries.model import (
+    WEEKDAYS,
     Filter,
     MetricFilter,
     SessionFilter,
@@ -54,6 +55,10 @@ class Sentence:
     day_metrics: list[str] = field(default_factory=list)
     scope: SessionScope | None = None
     about_sessions: bool = False
+    restricted: bool = False
+    yes_or_no: bool = False
+    is_compared: bool = False
+    asks_latest: bool = False
 
     def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
         """Places of unused items of a kind."""
@@ -121,6 +126,8 @@ def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
     if set(names) == {"session_hr_bpm", "resting_hr_bpm"} and set(names) <= known:
         raise Unclear("Which heart rate?", ("resting heart rate", "heart rate during workouts"))
     days = [n for n in names if n in known and VOCABULARY[n].level == "day"]
+    if names[0] == "session_minutes" and names[0] in known:
+        return names[0]
     if len(days) > 1 and names != ("hrv_rmssd_ms", "hrv_sdnn_ms"):
         labels = tuple(VOCABULARY[name].label for name in days[:3])
         raise Unclear(f"Which do you mean: {' or '.join(labels)}?", labels)
@@ -145,7 +152,9 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
         return bound.value, None
     if bound.unit == "clock":
         return None
-    if bound.unit is None or bound.unit == own:
+    if bound.unit is None:
+        return _plausible(values, metric)
+    if bound.unit == own:
         return values
     if bound.unit == "bpm" and own == "bpm":
         return values
@@ -156,6 +165,20 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
     if factor is None:
         return None
     return bound.value * factor, None if bound.upper is None else bound.upper * factor
+
+
+def _plausible(
+    values: tuple[float, float | None], metric: str
+) -> tuple[float, float | None] | None:
+    """A number without unit, in the unit in which it makes sense; None where it makes none."""
+    known = VOCABULARY[metric]
+    factor = 1.0
+    if known.unit == "h" and values[0] > known.high:
+        factor = 1 / 60
+    elif metric in {"deep_minutes", "rem_minutes", "light_minutes"} and 0 < values[0] <= 10:
+        factor = 60.0
+    low, high = values[0] * factor, None if values[1] is None else values[1] * factor
+    return (low, high) if known.low <= low <= known.high else None
 
 
 def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]]:
@@ -173,10 +196,8 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
             taken.add(metric)
             sentence.used |= {place, metric}
             names = sentence.items[metric].value
+            bound = _with_said_unit(sentence, metric, place, bound)
             found.append((place, bound, _fitting(names, bound)))
-            unit = sentence.after(metric)
-            if sentence.kind_at(unit) == "unit" and unit is not None and unit < place:
-                sentence.used.add(unit)
             continue
         implied = _implied(sentence, bound)
         if implied is None:
@@ -184,6 +205,26 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
         sentence.used.add(place)
         found.append((place, bound, implied))
     return found
+
+
+def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -> Bound:
+    """ "Deep sleep hours less than 1.5": the unit stands with the metric."""
+    said: str | None = None
+    for n in (sentence.after(metric), sentence.before(metric)):
+        if n is not None and sentence.kind_at(n) == "unit" and n not in sentence.used:
+            if n > metric and n > place:
+                continue
+            said = str(sentence.items[n].value)
+            sentence.used.add(n)
+            break
+    words = sentence.items[metric].text.split()
+    if (said is None and "minutes" in words) or "mins" in words:
+        said = "min"
+    if said is None and "hours" in words:
+        said = "h"
+    if said is None or bound.unit is not None or isinstance(bound.value, str):
+        return bound
+    return replace(bound, unit=said)
 
 
 def _fitting(names: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
@@ -212,9 +253,7 @@ def _partner(sentence: Sentence, place: int, taken: set[int]) -> int | None:
         n for n, item in enumerate(sentence.items)
         if item.kind == "metric" and n not in taken and _fits(sentence, n, bound)
     }  # fmt: skip
-    touching = after is not None and (
-        sentence.items[after].start - sentence.items[place].end <= 3
-    )
+    touching = after is not None and (sentence.items[after].start - sentence.items[place].end <= 3)
     if before in usable and not _starts_clause(sentence, before, place):
         return before
     if after in usable and touching:
@@ -240,7 +279,15 @@ def _starts_clause(sentence: Sentence, before: int, place: int) -> bool:
 
 def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     """What a bare quantity means beside sessions: 5 km is distance, 40 min is duration."""
-    sessions = any(item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items)
+    sessions = any(
+        item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items
+    )
+    if bound.unit == "kcal" and not sessions:
+        eaten = sentence.use("verb", "eat", "burn")
+        names = ("energy_kcal", "total_energy_kcal", "active_energy_kcal")
+        if eaten is None:
+            return names
+        return names[:1] if eaten.value == "eat" else names[1:]
     if not sessions or isinstance(bound.value, str):
         return None
     if bound.unit is not None:
@@ -259,6 +306,7 @@ def session_parts(sentence: Sentence) -> None:
     titles: list[str] = []
     exercises: list[str] = []
     muscles: list[str] = []
+    _rest_days(sentence)
     for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
         if place in sentence.used:
             continue
@@ -278,12 +326,34 @@ def session_parts(sentence: Sentence) -> None:
     parts = tuple(item.value for item in sentence.use_all("part"))
     if kinds and titles:
         raise Misread("sessions of several names")
+    if len(set(kinds)) + len(set(titles)) > 1:
+        if not (sentence.use("and") or sentence.use("or")):
+            raise Misread("how the sessions go together")
     if kinds or titles or exercises or muscles or parts:
         sentence.scope = SessionScope(
             kinds=tuple(dict.fromkeys(kinds)), titles=tuple(titles),
             exercises=tuple(dict.fromkeys(exercises)), muscles=tuple(dict.fromkeys(muscles)),
             parts_of_day=parts,
         )  # fmt: skip
+
+
+def _rest_days(sentence: Sentence) -> None:
+    """Rest days beside another number are a condition, not the number."""
+    metrics = sentence.free("metric")
+    rest = [n for n in metrics if sentence.items[n].value == ("rest_days",)]
+    if rest and len(metrics) > 1:
+        sentence.used.add(rest[0])
+        sentence.filters.append(SessionFilter(present=False))
+
+
+def _is_day_name(sentence: Sentence, place: int) -> bool:
+    """ "On leg day" beside a number that days have."""
+    known = sentence.known.metrics
+    return sentence.items[place].text.split()[-1] in {"day", "days"} and any(
+        VOCABULARY[name].level == "day" and name in known
+        for n in sentence.free("metric")
+        for name in sentence.items[n].value
+    )
 
 
 def _restricts_days(sentence: Sentence, place: int) -> bool:
@@ -308,13 +378,10 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         if not _counted(sentence, lead):
             sentence.used.add(lead)
     elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
-        if sentence.items[after].start != item.end:
+        if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
             return False
         sentence.used.add(after)
-    else:
-        asked = sentence.kind_at(lead) == "ask" and lead is not None
-        if not (asked and sentence.items[lead or 0].value == "list" and not negated):
-            return False
+    elif not _is_day_name(sentence, place):
         return False
     if negated and before is not None:
         sentence.used.add(before)
@@ -325,9 +392,7 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     elif item.kind == "title":
         scope = SessionScope(titles=(item.value,))
     _absorb_session_word(sentence, place)
-    sentence.filters.append(
-        SessionFilter(sessions=scope, present=not negated, days_before=lag)
-    )
+    sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
 
 
@@ -355,11 +420,14 @@ def metric_filters(
         lag = 0
         lead = sentence.before(place, ("possessive", "metric", "condition", "day", "unit"))
         if sentence.kind_at(lead) == "lag" and lead is not None and lead not in sentence.used:
-            lag = sentence.items[lead].value
+            lag = _nights_lag(sentence, lead, metric)
             sentence.used.add(lead)
         if isinstance(bound.value, str):
             made = MetricFilter(
-                metric=metric, op=bound.op, value=bound.value, days_before=lag  # type: ignore[arg-type]
+                metric=metric,
+                op=bound.op,
+                value=bound.value,
+                days_before=lag,  # type: ignore[arg-type]
             )
         else:
             values = in_metric_unit(bound, metric)
@@ -373,13 +441,22 @@ def metric_filters(
     return result
 
 
+def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
+    """ "After nights with little sleep" is the day of waking, to which the night belongs."""
+    item, after = sentence.items[lead], sentence.after(lead)
+    nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+        return 0
+    return int(item.value)
+
+
 def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> bool:
     """Whether a comparison is about the sessions: not after "on days when"."""
     if all(VOCABULARY[name].level == "session" for name in names):
         return True
     for n in range(place - 1, -1, -1):
         item = sentence.items[n]
-        if item.kind == "day" or (item.kind == "ask" and item.value == "only-when"):
+        if item.kind == "day":
             return False
         if item.kind in {"sport", "title", "session", "comma"}:
             return True
@@ -389,5 +466,7 @@ def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> boo
 def weekday_filters(sentence: Sentence) -> None:
     """Weekdays named in the plural, "on weekends"."""
     found = [value for item in sentence.use_all("weekdays") for value in item.value]
+    if found and sentence.use("except"):
+        found = [day for day in WEEKDAYS if day not in found]
     if found:
         sentence.filters.append(WeekdayFilter(weekdays=tuple(dict.fromkeys(found))))

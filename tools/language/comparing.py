@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from tools.language.clauses import Sentence
+from tools.language.clauses import Misread, Sentence
 from tools.language.items import Item
 from tools.queries.model import Compare, SessionScope, WeekdayFilter, Window
 from tools.queries.windows import back, first_of, resolve
@@ -24,19 +24,43 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     signs = sentence.has("ask", "compare") or sentence.has("direction")
     if len(windows) == 2 or (len(windows) == 1 and relative):
         return _two_windows(sentence, as_of)
-    if not signs:
+    if (
+        not signs
+        or (any(item.kind == "bound" for item in sentence.items)
+        and not (sentence.has("direction") and sentence.yes_or_no))
+    ):
         return None
+    sentence.is_compared = True
     if len(groups) == 2:
         return _two_groups(sentence, groups)
-    if len(sports) == 2 and sentence.has("ask", "compare"):
+    if len(sports) == 2:
         return _two_sports(sentence, sports)
-    return None
+    if sentence.use("baseline"):
+        compare = Compare(to="baseline", asks=_asks(sentence))  # type: ignore[arg-type]
+        return lambda parts: {"compare": compare}
+    return _rest(sentence)
+
+
+def _rest(sentence: Sentence) -> Addition:
+    """ "Is my HRV lower on days after leg day": those days against all others."""
+    sentence.use("others")
+    asks = _asks(sentence)
+
+    def add(parts: dict[str, Any]) -> dict[str, Any]:
+        if not parts.get("filters"):
+            raise Misread("what to compare")
+        if any(getattr(each, "metric", None) == parts["metric"] for each in parts["filters"]):
+            raise Misread("a number with itself")
+        return {"compare": Compare(to="rest", asks=asks)}  # type: ignore[arg-type]
+
+    return add
 
 
 def _asks(sentence: Sentence) -> str | None:
     found = sentence.use_all("direction")
     sentence.use_all("ask", "compare", "change")
     sentence.use_all("and")
+    sentence.use_all("or")
     return str(found[0].value) if found else None
 
 
@@ -52,13 +76,10 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
         _relative(first.value, second.value, as_of) if second.kind == "relative" else second.value
     )
     sentence.used.add(sentence.items.index(second))
+    sentence.is_compared = True
     asks = _asks(sentence)
     compare = Compare(to="window", window=other, asks=asks)  # type: ignore[arg-type]
-    return lambda parts: {"compare": compare} | _mean(parts)
-
-
-def _mean(parts: dict[str, Any]) -> dict[str, Any]:
-    return {}
+    return lambda parts: {"compare": compare}
 
 
 def _relative(window: Window, unit: tuple[int, str], as_of: date) -> Window:
@@ -106,8 +127,14 @@ def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
         "before", "prior", "preceding"
     }:  # fmt: skip
         return Item("relative", (0, units[texts[1]]), " ".join(texts[:3]), at, at + 3)
-    if texts[:1] == ["the"] and len(texts) >= 4 and tokens[at + 1].kind == "number" and (
-        texts[2] in {"days", "day", "nights", "weeks", "months"} and texts[3] in {"before", "prior"}
+    if (
+        texts[:1] == ["the"]
+        and len(texts) >= 4
+        and tokens[at + 1].kind == "number"
+        and (
+            texts[2] in {"days", "day", "nights", "weeks", "months"}
+            and texts[3] in {"before", "prior"}
+        )
     ):
         unit = {"weeks": "week", "months": "month"}.get(texts[2], "day")
         value = (int(tokens[at + 1].number or 0), unit)

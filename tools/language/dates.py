@@ -72,7 +72,9 @@ def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
     word = _word(tokens, at)
     if word not in {"since", "from", "between", "until", "till", "before", "after", "through"}:
         return _dash(tokens, at, as_of)
-    one = read_point(tokens, _skip(tokens, at + 1, "the", "on"), as_of)
+    one = _shared_month(tokens, at + 1, as_of) or read_point(
+        tokens, _skip(tokens, at + 1, "the", "on"), as_of
+    )
     if one is None:
         return None
     (start, end), after = one
@@ -94,6 +96,23 @@ def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
     return None
 
 
+def _shared_month(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """The first day of "1 to 15 October", whose month comes with the second."""
+    at = _skip(tokens, at, "the")
+    if at + 2 >= len(tokens) or tokens[at].kind not in {"number", "ordinal"}:
+        return None
+    if tokens[at + 1].text not in {"to", "and", "until", "till", "through", "-"}:
+        return None
+    second = read_point(tokens, _skip(tokens, at + 2, "the"), as_of)
+    number = tokens[at].number or 0
+    if second is None or tokens[at + 2].kind == "date" or not 1 <= number <= 31:
+        return None
+    day = second[0][0]
+    if second[0][0] != second[0][1] or number != int(number) or number > day.day:
+        return None
+    return (day.replace(day=int(number)), day.replace(day=int(number))), at + 1
+
+
 def _until_now(tokens: Sequence[Token], at: int) -> int:
     for phrase in (("until", "now"), ("to", "now"), ("till", "now"), ("until", "today"),
                    ("to", "today"), ("onwards",), ("onward",), ("on",), ("up", "to", "now")):  # fmt: skip
@@ -103,7 +122,7 @@ def _until_now(tokens: Sequence[Token], at: int) -> int:
 
 
 def _dash(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
-    one = read_point(tokens, at, as_of)
+    one = _shared_month(tokens, at, as_of) or read_point(tokens, at, as_of)
     if one is None or _word(tokens, one[1]) not in {"to", "-", "until", "till", "through"}:
         return None
     other = read_point(tokens, one[1] + 1, as_of)
@@ -129,6 +148,10 @@ def _trailing(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
     number_first = tokens[at].kind == "number" and (
         _word(tokens, at + 1) in TRAILING or _word(tokens, at + 1) == "most"
     )
+    if tokens[at].kind == "number" and _word(tokens, at + 1) in UNITS and _word(tokens, at + 2) in {
+        "average", "avg", "mean", "median", "total", "trend", "rolling", "moving"
+    }:  # fmt: skip
+        return _counted(tokens[at].number, _word(tokens, at + 1), at + 2)
     if number_first:
         skip = at + (3 if _word(tokens, at + 1) == "most" else 2)
         return _counted(tokens[at].number, _word(tokens, skip), skip + 1)
@@ -213,6 +236,12 @@ def _ago(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | 
 def _calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     """First week of October, summer 2025, year to date, all time."""
     words = [token.text for token in tokens[at : at + 5]]
+    if words[0] in {"q1", "q2", "q3", "q4"}:
+        return _quarter(int(words[0][1]), _year(tokens, at + 1), at, as_of)
+    if words[0] in {"the", "this"} and words[1:2] in (["year"], ["month"]) and _word(
+        tokens, at - 1
+    ) in {"for", "in", "over", "during", "of"}:  # fmt: skip
+        return Window(kind="this", unit=words[1]), at + 2  # type: ignore[arg-type]
     for phrase, unit in ((("year", "to", "date"), "year"), (("ytd",), "year"),
                          (("month", "to", "date"), "month"), (("week", "to", "date"), "week")):  # fmt: skip
         if tuple(words[: len(phrase)]) == phrase:
@@ -222,6 +251,13 @@ def _calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
         if tuple(words[: len(phrase)]) == phrase:
             return Window(kind="all"), at + len(phrase)
     return _part_of(tokens, at, as_of) or _season_at(tokens, at, as_of)
+
+
+def _quarter(number: int, year: int | None, at: int, as_of: date) -> tuple[Window, int] | None:
+    start = date(year or as_of.year, 3 * number - 2, 1)
+    if year is None and start > as_of:
+        start = date(as_of.year - 1, 3 * number - 2, 1)
+    return _between(start, last_of(start, "quarter")), at + (1 if year is None else 2)
 
 
 def _part_of(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.checking import read_check
 from tools.language.clauses import (
     Misread,
     Sentence,
@@ -23,7 +24,6 @@ from tools.language.items import Item
 from tools.language.known import Known
 from tools.queries.model import (
     Associate,
-    Check,
     MetricFilter,
     MetricQuery,
     SessionFilter,
@@ -36,18 +36,30 @@ EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "
             "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
            "far": "session_distance_km"}  # fmt: skip
-TOTALS = frozenset({"count", "energy", "mass"})
-ALWAYS_USED = ("condition", "possessive", "comma", "verb", "average")
+SUMMED = frozenset(
+    {"steps", "active_zone_minutes", "distance_km", "active_energy_kcal", "floors", "sets", "reps",
+     "volume_load_kg", "hard_sets", "fat_burn_zone_minutes", "cardio_zone_minutes",
+     "peak_zone_minutes", "rest_days"}
+)  # fmt: skip
+"""Daily numbers of which a month or week has "the most" by its total."""
+YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
+ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit")
 
 
-def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
+def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "") -> MetricQuery:
     """One query from all the items.
+
+    Args:
+        items: What was spotted.
+        known: The person's own words.
+        as_of: The day of asking.
+        opening: The first word, which tells yes-or-no questions.
 
     Raises:
         Misread: if the items do not fit together or some would be ignored.
         Unclear: if the question has several equally good readings.
     """
-    sentence = Sentence(_tidy(items), known)
+    sentence = Sentence(_tidy(items), known, yes_or_no=opening in YES_OR_NO)
     _refuse(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
@@ -56,29 +68,112 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
     weekday_filters(sentence)
     in_session = sentence.about_sessions or bool(sentence.scope)
     placed = metric_filters(sentence, bounds, in_session)
+    sentence.restricted = bool(placed or sentence.filters)
     parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
     parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
     parts.setdefault("sessions", sentence.scope)
     if compared is not None:
         parts |= compared(parts)
+        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not _said(items, "sum")):
+            parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+    elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
+        parts["window"] = _usual_window(parts)
     _nothing_left(sentence)
     return MetricQuery(**_settled(parts))
 
 
+def _said(items: tuple[Item, ...], name: str) -> bool:
+    return any(item.kind == "aggregate" and item.value == name for item in items)
+
+
+def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:
+    """A number without window, statistic or condition: "what is my resting heart rate?"."""
+    return (
+        parts.get("aggregate") is None
+        and VOCABULARY[parts["metric"]].level == "day"
+        and not any(item.kind == "window" for item in items)
+        and not (parts["filters"] or parts.get("sessions") or parts.get("associate"))
+    )
+
+
+def _usual_window(parts: dict[str, Any]) -> Window:
+    """Body measures are their latest value, everything else the mean of the last 30 days."""
+    if VOCABULARY[parts["metric"]].group == "body":
+        parts["aggregate"] = "latest"
+        return Window()
+    return Window(kind="last", n=30)
+
+
 def _tidy(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Second mentions of the same thing go: "i i slept", "nights or days"."""
+    items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
+    extreme = next((i for i in items if i.kind == "extreme" and i.value in {"max", "min"}), None)
     for n, item in enumerate(items):
-        if kept and kept[-1].kind == item.kind and kept[-1].value == item.value and (
-            item.kind not in {"bound", "window", "number", "unknown"}
+        follows = items[n + 1] if n + 1 < len(items) else None
+        if item.kind == "number" and item.value == 1 and follows and follows.kind == "day":
+            continue
+        if item.kind == "number" and follows and follows.kind == "day" and extreme is not None:
+            order = "highest" if extreme.value == "max" else "lowest"
+            item = Item("take", (order, item.value), item.text, item.start, item.end)
+        if (
+            item.kind == "verb"
+            and item.value == "walk"
+            and not any(each.kind == "metric" and "steps" in each.value for each in items)
+        ):
+            item = Item("sport", ("walk",), item.text, item.start, item.end)
+        if (
+            item.text == "min"
+            and item.kind == "extreme"
+            and kept
+            and (kept[-1].kind == "ask" and kept[-1].value in {"many", "much"})
+        ):
+            item = Item("unit", "min", item.text, item.start, item.end)
+        if (
+            kept
+            and kept[-1].kind == item.kind
+            and kept[-1].value == item.value
+            and (item.kind not in {"bound", "window", "number", "unknown"})
         ):
             continue
-        if item.kind == "or" and kept and n + 1 < len(items) and (
-            kept[-1].kind == items[n + 1].kind == "day"
+        if (
+            item.kind == "sport"
+            and follows
+            and follows.kind == "title"
+            and (follows.start == item.end)
+        ):
+            continue
+        if (
+            item.kind == "or"
+            and kept
+            and n + 1 < len(items)
+            and (kept[-1].kind == items[n + 1].kind == "day")
         ):
             continue
         kept.append(item)
     return tuple(kept)
+
+
+def _part_of_metric(items: tuple[Item, ...], n: int) -> bool:
+    """ "Total" in "average total sleep": a day's sleep is a total already."""
+    item = items[n]
+    after = items[n + 1] if n + 1 < len(items) else None
+    if (item.kind, item.value) != ("aggregate", "sum") or after is None:
+        return False
+    if (
+        after.kind != "metric"
+        or after.start != item.end
+        or not any(VOCABULARY[name].level == "day" for name in after.value)
+    ):
+        return False
+    bound = items[n + 2].kind == "bound" if n + 2 < len(items) else False
+    signs = {"weekday", "month", "week", "streak", "trend", "correlation", "share"}
+    return bound or any(
+        each.kind in {"extreme", "percentile", "take"}
+        or (each.kind == "aggregate" and each is not item)
+        or (each.kind == "ask" and each.value in signs)
+        for each in items
+    )
 
 
 def _refuse(sentence: Sentence) -> None:
@@ -89,7 +184,7 @@ def _refuse(sentence: Sentence) -> None:
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
-             "session", "title", "exercise", "weekdays")  # fmt: skip
+             "session", "title", "exercise", "weekdays", "group", "habit")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
 
@@ -105,6 +200,8 @@ def _window(sentence: Sentence) -> Window:
 def _nothing_left(sentence: Sentence) -> None:
     for kind in ALWAYS_USED:
         sentence.use_all(kind)
+    if sentence.restricted:
+        sentence.use_all("day")
     left = [item.text for n, item in enumerate(sentence.items) if n not in sentence.used]
     if left:
         raise Misread("how " + ", ".join(repr(text) for text in left) + " fits in")
@@ -125,6 +222,10 @@ Placed = list[tuple[int, MetricFilter]]
 
 def _intent(sentence: Sentence, placed: Placed, in_session: bool) -> dict[str, Any]:
     filters = [made for _, made in placed]
+    if sentence.yes_or_no:
+        checked = read_check(sentence, filters, in_session)
+        if checked is not None:
+            return checked
     for reads in (_association, _streak, _share, _group, _common, _counted_days, _counted_sessions,
                   _listed, _top):  # fmt: skip
         found = reads(sentence, filters, in_session)
@@ -178,10 +279,11 @@ def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
     unit = sentence.day_metrics[-1]
     own = VOCABULARY[metric].unit
     fits = {"h": ("h", "min"), "min": ("h", "min"), "km": ("km", "mi", "m"),
-            "m": ("km", "m"), "kg": ("kg", "lb")}.get(own, (own,))  # fmt: skip
+            "m": ("km", "m"), "kg": ("kg", "lb"),
+            "min/km": ("min/km", "min/mi"), "km/h": ("km/h", "mph")}.get(own, (own,))  # fmt: skip
     if own == "m" and unit in {"km", "m"}:
         return {"unit": unit}
-    if unit == own or unit == "%" and own == "%":
+    if unit == own or (unit == "%" and own == "%"):
         return {}
     if unit not in fits:
         raise Misread(f"{VOCABULARY[metric].label} in {unit}")
@@ -197,8 +299,9 @@ def _association(
     if not sentence.has("ask", "correlation"):
         return None
     metrics = sentence.use_all("metric")
-    sentence.use_all("ask", "correlation")
+    sentence.use_all("ask", "correlation", "much", "often")
     sentence.use_all("and")
+    sentence.use_all("aggregate", "sum", "mean")
     lag = sentence.use("lag")
     sentence.use("day")
     if len(metrics) != 2 or filters or sentence.scope is not None:
@@ -216,7 +319,7 @@ def _association(
 
 
 def _lag_is_last(sentence: Sentence, lag: Item, second: Item) -> bool:
-    """"… and the next day's sleep", "… and sleep the next day"."""
+    """ "… and the next day's sleep", "… and sleep the next day"."""
     first = next(item for item in sentence.items if item.kind == "metric")
     return lag.start > first.start and second.start > first.start
 
@@ -224,13 +327,14 @@ def _lag_is_last(sentence: Sentence, lag: Item, second: Item) -> bool:
 def _streak(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
-    if sentence.use("ask", "streak") is None:
+    asked = sentence.use("ask", "streak")
+    if asked is None:
         return None
     for kind, values in (("extreme", ("max", "long")), ("ask", ("many", "streak", "often")),
                          ("day", ()), ("session", ())):  # fmt: skip
         sentence.use_all(kind, *values)
-    current = sentence.use("ask", "recent")
-    name = "streak" if current is None else "current_streak"
+    current = sentence.use("ask", "recent") is not None or "current" in asked.text
+    name = "current_streak" if current else "streak"
     if filters:
         return {"metric": filters[0].metric, "rows": _rows(filters[0].metric), "aggregate": name,
                 "filters": tuple(filters)}  # fmt: skip
@@ -277,16 +381,25 @@ def _group(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """Which weekday or month has most; or a number for each of them."""
-    asked = sentence.use("ask", "weekday") or sentence.use("ask", "month") or sentence.use(
-        "ask", "week"
+    asked = (
+        sentence.use("ask", "weekday")
+        or sentence.use("ask", "month")
+        or sentence.use("ask", "week")
     )
     by = None if asked is not None else sentence.use("group")
     if asked is None and by is None:
         return None
     extreme = sentence.use("extreme")
+    if extreme is None and asked is not None:
+        word = asked.text.split()[0]
+        if word in {"best", "worst"}:
+            extreme = Item("extreme", word, word, asked.start, asked.end)
     grouping = (asked or by).value  # type: ignore[union-attr]
     sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
-    aggregate = sentence.use("aggregate")
+    said = {str(item.value): item for item in sentence.use_all("aggregate")}
+    if len(said) > 1:
+        raise Misread(" and ".join(said))
+    aggregate = next(iter(said.values()), None)
     sentence.use_all("day")
     metric = target(sentence, filters, in_session)
     name: str | None = None if aggregate is None else str(aggregate.value)
@@ -296,6 +409,9 @@ def _group(
         metric, name = "session_count", "count"
     elif name is None:
         name = "mean" if VOCABULARY[metric].level == "day" else "sum"
+        most = extreme is not None and extreme.text in {"most", "fewest", "least", "the most"}
+        if grouping in {"month", "week"} and most and metric in SUMMED:
+            name = "sum"
     pick = None
     if asked is not None:
         pick = "highest"
@@ -330,6 +446,7 @@ def _common(
     if common is None and extreme is None:
         return None
     least = extreme is not None and extreme.value == "min"
+    least = least or (common is not None and common.text.startswith(("least", "rarest")))
     return {"metric": "session_count", "aggregate": "count", "group_by": "title",
             "pick": "lowest" if least else "highest"}  # fmt: skip
 
@@ -344,7 +461,9 @@ def _counted_days(
     place = asked[0]
     often = sentence.items[place].value == "often"
     after = sentence.after(place, ("condition", "possessive", "window"))
-    is_day = sentence.kind_at(after) == "day"
+    is_day = sentence.kind_at(after) == "day" or (
+        bool(filters) and not in_session and _followed_by_window(sentence, place)
+    )
     if not is_day and not (often and filters and not in_session):
         return None
     if sentence.has("metric"):
@@ -370,6 +489,12 @@ def _counted_days(
     metric = filters[0].metric if filters else "session_count"
     return {"metric": metric, "rows": _rows(metric), "aggregate": "count", "sessions": None,
             "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
+
+
+def _followed_by_window(sentence: Sentence, place: int) -> bool:
+    """ "How many of the last 30 days …"."""
+    after = sentence.after(place)
+    return sentence.kind_at(after) == "window" and sentence.items[after or 0].value.kind == "last"
 
 
 def _all_sessions(filters: list[MetricFilter]) -> bool:
@@ -408,11 +533,22 @@ def _listed(
     if sentence.has("extreme") or sentence.has("take") or sentence.has("aggregate"):
         return None
     asked = sentence.use("ask", "list")
-    if asked is None and sentence.has("ask", "when") and not sentence.has("ask", "recent") and (
-        filters or sentence.filters
+    if (
+        asked is None
+        and sentence.has("ask", "when")
+        and not sentence.has("ask", "recent")
+        and (filters or sentence.filters)
     ):
         asked = sentence.use("ask", "when")
-    if asked is None and not (in_session and _bare(sentence)):
+    first = next((i for i in sentence.items if i.kind not in {"possessive", "comma"}), None)
+    leads = first is not None and first.kind == "day" and bool(filters or sentence.filters)
+    if (
+        asked is None
+        and not leads
+        and not (in_session and not sentence.is_compared and _bare(sentence))
+    ):
+        return None
+    if leads and sentence.has("ask"):
         return None
     sentence.use_all("day")
     sentence.use_all("ask", "when", "list")
@@ -460,9 +596,7 @@ def _top(
             "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
 
 
-def _number(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any]:
+def _number(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
     """One number, or the day it belongs to."""
     from tools.language.numbers import read_number
 
@@ -470,4 +604,3 @@ def _number(
 
 
 Reader = Callable[[Sentence, list[MetricFilter], bool], dict[str, Any] | None]
-__all__ = ["Check", "compose"]

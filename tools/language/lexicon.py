@@ -16,6 +16,8 @@ Lexicon = dict[tuple[str, ...], Meaning]
 
 def stem(word: str) -> str:
     """A word without its plural s: "runs" -> "run", "calories" -> "calorie"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
@@ -29,17 +31,19 @@ def phrase(text: str) -> tuple[str, ...]:
 STRUCTURE: dict[str, dict[object, str]] = {
     "aggregate": {
         "mean": "average|mean|avg|averaged|averages|on average|in average|typical|typically|usual|"
-        "usually|normally|generally|avarage|arithmetic mean|average value",
+        "usually|normally|generally|arithmetic mean|average value",
         "median": "median|the median",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
         "grand total|in all|summed|total number of|overall total|total sum",
-        "std": "standard deviation|std|stdev|std dev|standard dev|sd",
+        "std": "standard deviation|std|stdev|std dev|standard dev|sd|how variable|variability in|"
+        "variability of",
         "range": "range",
     },
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
         "all time high|at most|all time highest|high|the most",
-        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest",
+        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
+        "the least",
         "long": "longest|lengthiest",
         "short": "shortest|briefest",
         "fast": "fastest|quickest|top speed|speediest",
@@ -58,12 +62,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
-        "long": "how long|how much time|how many time|amount of time|time spent|total time spent",
+        "long": "how long|how much time|amount of time|time spent|total time spent",
         "far": "how far|what distance",
         "fast": "how fast",
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
-        "what night|which night|date|when exactly|what is the date|the date|day of|day with|"
-        "the day with|night with|date with|what was the day",
+        "what night|which night|when exactly|what is the date|the date|"
+        "what was the day",
         "time": "what time|at what time|which time|time of day|what time of day",
         "list": "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
@@ -72,33 +76,35 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "as a percentage of",
         "percentile": "percentile|th percentile|quantile",
         "streak": "streak|streak of|consecutive|in a row|run of consecutive|straight days|"
-        "longest streak|consecutively|back to back|days straight|nights straight|"
+        "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
         "longest run of consecutive|most consecutive|biggest streak|longest consecutive",
         "trend": "trend|trending|trended|slope|going up or down|increasing|decreasing|improving|"
         "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
         "getting better or worse|changed per week|change per week|increasing or decreasing|"
         "worsening|declining|weekly trend|trend line|weekly change",
-        "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose",
+        "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
+        "gain|losing|gaining|put on",
         "correlation": "correlation|correlate|correlated|correlates|correlation coefficient|"
         "relationship|related|relate|associated|association|associated with|linked|link|connected|"
         "connection|pearson correlation|go together|track|affect|affects|influence|impact",
         "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
-        "most popular",
+        "most popular|least often|least frequently|least common|rarest|least frequent",
         "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
-        "in comparison|compared to|compared with|the difference|different|comparing|go up|go down|"
-        "increase|decrease|in contrast to|as opposed to|relative to|went up|went down",
+        "in comparison|compared to|compared with|the difference|different|comparing|"
+        "in contrast to|as opposed to|relative to",
         "recent": "most recent|latest|newest|last recorded|most recently|last time|the last time|"
-        "last",
+        "last|current|currently",
         "first": "first|first ever|oldest|earliest recorded|very first",
         "weekday": "day of the week|weekday|day of week|days of the week|which weekday|"
         "which day of the week|what day of the week|on which day of the week|what weekday|"
         "what day of week|which day of week|on what day of the week|on which weekday",
-        "month": "which month|what month|in which month|in what month|month with",
-        "week": "which week|what week|in which week|in what week|week with|calendar week",
+        "month": "which month|what month|in which month|in what month|month with|best month|"
+        "worst month|top month",
+        "week": "which week|what week|in which week|in what week|week with|calendar week|best week|"
+        "worst week",
         "type": "type|kind|which activity|what activity|which workout|which workout type|"
         "what type|what kind|which type|which exercise|what exercise|activity type|workout type|"
-        "which sport|what sport",
-        "only-when": "on days when|on days where",
+        "which sport|what sport|which lift|what lift|which session|what workout was",
     },
     "per": {
         "day": "per day|a day|each day|every day|daily|per night|a night|each night|nightly|"
@@ -118,7 +124,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "session": {
         "any": "workout|activity|session|training|exercise|exercised|exercising|work out|"
         "worked out|working out|train|trained|training session|exercise session|working|"
-        "workout session|sport|activity session|logged activity|activities log|did exercise",
+        "workout session|class|sport|activity session|logged activity|activities log|did exercise",
     },
     "condition": {
         "with": "with|that had|having|where|for which|in which|whose|that have|which had|when|"
@@ -135,8 +141,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
     "direction": {
-        "higher": "higher|more|better|greater|up|longer|faster|heavier|later|larger|bigger",
-        "lower": "lower|less|worse|fewer|down|shorter|slower|lighter|earlier|smaller",
+        "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
+        "went up|increase|increased|go higher|rise|elevated|risen|gone up",
+        "lower": "lower|less|fewer|down|shorter|slower|lighter|earlier|smaller|go down|"
+        "went down|decrease|decreased|drop|dropped|gone down|reduced",
+        "better": "better|improve|improved",
+        "worse": "worse|suffer|poorer",
     },
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
@@ -151,7 +161,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "unit": {
         "h": "hour|hours|hrs|hr|in hours|hours of",
-        "min": "minute|mins|minutes|in minutes|minutes of|in min",
+        "min": "minute|mins|minutes|in minutes|minutes of|in min|in mins",
         "s": "second|seconds|sec|secs|in seconds",
         "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
         "mi": "mile|miles|mi|in miles|miles of",
@@ -162,6 +172,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "ms": "ms|millisecond|milliseconds",
         "g": "g|gram|grams|gramm|grams of|in grams",
         "mg": "mg|milligram|milligrams|mg of",
+        "min/km": "min per km|minutes per km|minutes per kilometer|min/km|per km",
+        "min/mi": "min per mile|minutes per mile|per mile|min/mile",
         "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
         "kcal": "in kcal|in calories",
     },
@@ -170,7 +182,18 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "burn": "burn|burned|burnt|burning|expend|expended|spent energy",
         "walk": "did i walk|have i walked|i walked",
     },
-    "average": {"mean": "own average|my average|my own average|usual for me|my mean"},
+    "baseline": {
+        "own": "than usual|than normal|than average|compared to usual|baseline|my baseline|"
+        "my usual|my norm|than my average|compared to normal|compared to average|than before|"
+        "my own baseline|than i usually do|than i normally do|from my baseline|than my usual|"
+        "compared to my average|compared to my baseline|compared to my usual|than my baseline",
+    },
+    "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
+               "all other days|other day|on other days|days without"},
+    "habit": {"habit": "do i"},
+    "except": {"except": "except|excluding|except on|except for|other than|apart from|but not|leaving out|not counting|outside of"},
+    "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
+                 "and when was it|and when was that|and on what day|and the date"},
     "and": {"and": "and|&|/|as well as"},
     "or": {"or": "or"},
     "comma": {",": ",|;"},
@@ -188,25 +211,22 @@ STRUCTURE: dict[str, dict[object, str]] = {
 
 GLUE = frozenset(
     stem(word)
-    for word in (
-        "a an the of for in on at to into from is was were are am be been being do did does done "
-        "have has get got gotten getting take took taken taking make made go goes went going gone "
-        "log logged record recorded recording track tracked measured show tell give please "
-        "can could you would like want know what which that this these those there it its hey hi "
-        "hello coach so far over during across within through throughout by than then as ever all "
-        "any each every value values reading readings level levels number amount data stats stat "
-        "calculate compute find out see check report display return me just "
-        "actually really currently right now today's much many time spend spent cover covered "
-        "come came "
-        "reach reached hit also some per up fall fell asleep' use used using perform performed "
-        "complete completed single one different individual separate own them they "
-        "last' thanks thank entire whole period length' point figure his her am im id lets let us "
-        "look looking hows whats how between among when's lift's user person overall ok okay "
-        "quick question wondering wonder curious about regarding terms term got result results "
-        "score's been's happen happened occur occurred say said do's last's who's onto off off's "
-        "exact exactly precise precisely approximately roughly around' i'm' total's myself's "
-        "first's ran's for's had experience experienced achieve achieved obtain obtained"
-    ).split()
+    for word in """
+    a about achieve achieved across actually all also am among amount an any approximately are
+    as at be been being between by calculate came can check coach come complete completed
+    compute could cover covered curious data did display do does done during each entire ever
+    every exact exactly experience experienced extent fall far fell figure find for from get
+    getting give go goes going gone got gotten had happen happened has have hello hey hi hit
+    how id im in individual into is it its just know lasted let lets level levels like log
+    logged look looking made make many me measured much now number obtain obtained occur
+    occurred of ok okay on onto out over overall own per perform performed period please pls
+    plz precise precisely question quick rack racked reach reached reading readings really
+    record recorded recording regarding report result results return right roughly said say
+    see show single so some spend spent stat stats strong strongly take taken taking tell tend
+    tended tends term terms than thank thanks that the then there these this those through
+    throughout time to took tracked us use used using value values want was went were what
+    whats which whole within wonder wondering would you
+    """.split()
 )
 """Words that restrict nothing: leaving them out changes no answer."""
 
@@ -215,7 +235,11 @@ _NOT_METRIC_WORDS = frozenset(
      "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
      "calories", "steps", "step", "distance", "heart rate", "hr", "calories burned",
      "active zone minutes", "azm", "zone minutes", "how", "heaviest", "personal record", "pr",
-     "burned calories", "kcal", "weight", "stairs", "climb", "strain"}
+     "burned calories", "kcal", "weight", "stairs", "climb", "strain", "total sleep",
+     "total calories", "total calories burned", "total weight lifted", "drinks", "drinking",
+     "coffee", "salt", "body temperature", "deficit", "surplus", "calorie deficit",
+     "calorie surplus", "weight trend", "last drink", "last coffee", "number of sets", "times i worked out",
+     "weight lifted", "best set", "hard sets per week", "exercise time", "exercise minutes"}
 )  # fmt: skip
 _SHARED: dict[str, tuple[str, ...]] = {
     "calories|kcal|cals|energy|cal": (
@@ -223,19 +247,20 @@ _SHARED: dict[str, tuple[str, ...]] = {
     "calories burned|calories burnt|burned calories|kcal burned|energy burned|calorie burn|"
     "calories i burned|burnt calories|calories expended|kilocalories burned|calories of a session":
         ("total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
-    "steps|step|step count|number of steps|steps taken|walked steps|step total|steps count|"
-    "daily steps|daily step count|steps per day|steps a day|total steps|amount of steps|"
-    "total step count": ("steps", "session_steps"),
-    "distance|distance covered|distance travelled|distance traveled|mileage|total distance":
+    "steps|step|step count|number of steps|steps taken|walked steps|steps count|"
+    "daily steps|daily step count|steps per day|steps a day|amount of steps":
+        ("steps", "session_steps"),
+    "distance|distance covered|distance travelled|distance traveled|mileage":
         ("distance_km", "session_distance_km"),
     "heart rate|hr|heartrate|pulse|average heart rate|avg hr|average hr|mean heart rate|"
     "avg heart rate|heart beat|bpm average|heart rates": ("session_hr_bpm", "resting_hr_bpm"),
-    "max heart rate|maximum heart rate|max hr|peak heart rate|highest heart rate|maximum hr":
+    "max heart rate|maximum heart rate|max hr|peak heart rate|maximum hr":
         ("session_max_hr_bpm", "session_hr_bpm"),
     "active zone minutes|azm|zone minutes|active minutes|active zone minute|azms|"
     "active zone mins|azm minutes": ("active_zone_minutes", "session_zone_minutes"),
     "exercise minutes|minutes of exercise|workout minutes|exercise time":
         ("session_minutes", "active_zone_minutes"),
+    "smoothed weight|trend weight": ("trend_weight_kg",),
     "duration|session duration|workout duration|workout length|duration of workouts":
         ("session_minutes",),
     "hrv|heart rate variability|heart-rate variability|heartrate variability":
@@ -280,7 +305,7 @@ def base_lexicon() -> Lexicon:
 def _joined(before: Meaning | None, name: str) -> tuple[str, ...]:
     names = before[1] if before is not None and before[0] == "metric" else ()
     assert isinstance(names, tuple)
-    return (*names, name)
+    return tuple(dict.fromkeys((*names, name)))
 
 
 _NOT_SESSION_WORDS = frozenset(
@@ -291,9 +316,19 @@ _NOT_SESSION_WORDS = frozenset(
 )  # fmt: skip
 _OVERRIDES: dict[str, Meaning] = {
     "sleep": ("metric", ("sleep_hours",)),
+    "weight lifted": ("metric", ("volume_load_kg",)),
     "sleeping": ("metric", ("sleep_hours",)),
     "did i sleep": ("metric", ("sleep_hours",)),
     "weigh": ("metric", ("weight_kg",)),
-    "deep sleep hours": ("metric", ("deep_minutes",)),
+    "lift weights": ("sport", ("strength",)),
+    "lifting weights": ("sport", ("strength",)),
+    "lifted weights": ("sport", ("strength",)),
+    "swum": ("sport", ("swim",)),
+    "weighed": ("metric", ("weight_kg",)),
+    "during the night": ("glue", "night"),
+    "overnight": ("glue", "night"),
+    "in one day": ("glue", "day"),
+    "in a single day": ("glue", "day"),
+    "in a day": ("glue", "day"),
     "set": ("metric", ("sets",)),
 }

@@ -137,7 +137,9 @@ class Compare(_Part):
     window: Window | None = None
     filters: tuple[Filter, ...] = ()
     sessions: SessionScope | None = None
-    asks: Literal["higher", "lower", "different"] | None = None
+    asks: Literal["higher", "lower", "better", "worse"] | None = Field(
+        default=None, description="the yes-or-no question about the first side"
+    )
 
 
 class Associate(_Part):
@@ -228,9 +230,10 @@ class MetricQuery(BaseModel):
     compare: Compare | None = None
     associate: Associate | None = None
     check: Check | None = None
-    unit: Literal["h", "min", "s", "km", "m", "mi", "kg", "lb", "kcal"] | None = Field(
-        default=None, description="unit to answer in, where it differs from the metric's"
-    )
+    unit: (
+        Literal["h", "min", "s", "km", "m", "mi", "kg", "lb", "kcal", "min/km", "min/mi", "mph"]
+        | None
+    ) = Field(default=None, description="unit to answer in, where it differs from the metric's")
 
     @model_validator(mode="after")
     def _consistent(self) -> "MetricQuery":
