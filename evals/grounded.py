@@ -44,13 +44,23 @@ def read(path: Path) -> list[Case]:
     for family, content in families.items():
         for number, own in enumerate(content["cases"], 1):
             item = {**content.get("defaults", {}), **own}
-            _check(item, f"{path.name}: {family}-{number}")
-            found.append(_case(f"{family}-{number}", family, item))
+            found.append(case_of(f"{family}-{number}", family, item))
     return found
 
 
 KEYS = {"q", "who", "head", "says", "never", "number", "over", "cite", "pages", "not_pages",
         "abstain", "premise", "words", "as_of"}  # fmt: skip
+
+
+def case_of(name: str, family: str, item: dict[str, Any]) -> Case:
+    """A case as it is written, with its figure looked up in the records."""
+    _check(item, name)
+    expected = {key: value for key, value in item.items() if key not in {"q", "who"}}
+    if "number" in item:
+        first, last = window(str(item["over"]))
+        expected["value"] = figure(item["who"], item["number"], first, last)
+        expected["unit"] = UNITS[item["number"]]
+    return Case(name, family, item["q"], item["who"], expected)
 
 
 def _check(item: dict[str, Any], where: str) -> None:
@@ -59,15 +69,6 @@ def _check(item: dict[str, Any], where: str) -> None:
         raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {sorted(KEYS)}")
     if item["who"] not in {*LIVES, NEWCOMER}:
         raise ValueError(f"{where}: unknown person {item['who']!r}; known: {sorted(LIVES)}")
-
-
-def _case(name: str, family: str, item: dict[str, Any]) -> Case:
-    expected = {key: value for key, value in item.items() if key not in {"q", "who"}}
-    if "number" in item:
-        first, last = window(str(item["over"]))
-        expected["value"] = figure(item["who"], item["number"], first, last)
-        expected["unit"] = UNITS[item["number"]]
-    return Case(name, family, item["q"], item["who"], expected)
 
 
 def answer(case: Case, options: Options) -> Said:

@@ -24,7 +24,7 @@ SEED = 7
 LIVES: dict[str, Life] = {
     **PEOPLE,
     "evening-drinker": with_cause("alcohol"),
-    "strained": with_cause("lasting-strain"),
+    "strained": with_cause("lasting-strain", onset_days=35),
     "seldom-logs": Life(recording=Recording(nights=0.95, food=0.12, partly=0.6, weighs=0.1)),
     "no-watch": Life(recording=Recording(nights=0.0, food=0.9)),
     "at-limit": Life(gain=0.0),
