@@ -315,6 +315,19 @@ class HealthStore:
         titles = tuple((row[0] or row[1], row[1]) for row in rows)
         return OwnWords(metrics, titles, numbers, exercises)
 
+    def last_day_by_source(self, user_id: str) -> dict[str, date]:
+        """The newest day with a record, by source."""
+        newest: dict[str, date] = {}
+        with self.engine.connect() as connection:
+            for table in (
+                tables.nights, tables.measurements, tables.food_entries, tables.workouts
+            ):  # fmt: skip
+                query = select(table.c.source, func.max(table.c.day))
+                query = query.where(table.c.user_id == user_id).group_by(table.c.source)
+                for source, day in connection.execute(query):
+                    newest[source] = max(day, newest.get(source, day))
+        return newest
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports
