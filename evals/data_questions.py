@@ -92,12 +92,12 @@ def judge(gold: Gold, result: QueryResult | None) -> Outcome:
     if gold.kind == "none":
         return "right" if result.value is None and not result.items else "wrong"
     if gold.kind == "day":
-        return "right" if result.day in gold.accept else "wrong"
+        return "right" if result.day in (gold.value, *gold.accept) else "wrong"
     if gold.kind == "days":
         days = frozenset(date.fromisoformat(label[:10]) for label, _ in result.items)
         return "right" if days == gold.value else "wrong"
     if gold.kind == "name":
-        return "right" if result.name in gold.accept else "wrong"
+        return "right" if result.name in (gold.value, *gold.accept) else "wrong"
     value = result.difference if result.other is not None else result.value
     if value is None:
         return "silent"

@@ -300,9 +300,15 @@ class HealthStore:
         depends on how many names there are and not on how many days.
         """
         session = tables.sessions
-        by_title = select(
-            session.c.title, session.c.kind, *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS]
-        ).where(session.c.user_id == user_id).group_by(session.c.title, session.c.kind)
+        by_title = (
+            select(
+                session.c.title,
+                session.c.kind,
+                *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS],
+            )
+            .where(session.c.user_id == user_id)
+            .group_by(session.c.title, session.c.kind)
+        )
         with self.engine.connect() as connection:
             rows = connection.execute(by_title).fetchall()
             metrics = _distinct(connection, tables.daily_values, "metric", user_id)

@@ -16,7 +16,7 @@ UNITS: dict[str, str] = {
         "mi": "mi mile miles", "kg": "kg kgs kilo kilos kilogram kilograms",
         "lb": "lb lbs pound pounds", "bpm": "bpm", "ms": "ms millisecond milliseconds msec",
         "g": "g gram grams gr", "mg": "mg milligram milligrams", "%": "% percent pct",
-        "kcal": "kcal cal cals kcals kilocalories", "ml": "ml", "l": "l liter liters litre litres",
+        "kcal": "kcal cal cals kcals kilocalories calories calorie", "ml": "ml", "l": "l liter liters litre litres",
         "km/h": "kmh kph km/h", "mph": "mph", "cm": "cm", "ft": "ft feet",
     }.items()
     for word in words.split()
@@ -46,9 +46,7 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     (">=", "at or after|from", "clock"), ("<=", "at or before|by", "clock"),
 )  # fmt: skip
 _OPS: dict[tuple[str, ...], tuple[str, str]] = {
-    tuple(words.split()): (op, hint)
-    for op, listed, hint in _PHRASES
-    for words in listed.split("|")
+    tuple(words.split()): (op, hint) for op, listed, hint in _PHRASES for words in listed.split("|")
 }
 _LONGEST = max(len(words) for words in _OPS)
 _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -123,9 +121,11 @@ def read_quantity(tokens: Sequence[Token], at: int) -> tuple[float, str | None, 
         value, end = 100 * value, end + 1
     if _text(tokens, end) == "thousand":
         value, end = 1000 * value, end + 1
-    if _text(tokens, end) == "and" and _text(tokens, end + 1) == "a" and _text(
-        tokens, end + 2
-    ) == "half":
+    if (
+        _text(tokens, end) == "and"
+        and _text(tokens, end + 1) == "a"
+        and _text(tokens, end + 2) == "half"
+    ):
         value, end = value + 0.5, end + 3
     unit = UNITS.get(_text(tokens, end))
     if unit is None:
@@ -133,9 +133,11 @@ def read_quantity(tokens: Sequence[Token], at: int) -> tuple[float, str | None, 
     end += 1
     if _text(tokens, end - 1) in {"km", "kms"} and _text(tokens, end) == "/":
         return value, "km/h", end + 2
-    if unit in {"km", "mi"} and _text(tokens, end) in {"per", "an"} and _text(
-        tokens, end + 1
-    ) in {"hour", "h"}:
+    if (
+        unit in {"km", "mi"}
+        and _text(tokens, end) in {"per", "an"}
+        and _text(tokens, end + 1) in {"hour", "h"}
+    ):
         return value, {"km": "km/h", "mi": "mph"}[unit], end + 2
     return value, unit, end
 

@@ -54,6 +54,7 @@ class Sentence:
     day_metrics: list[str] = field(default_factory=list)
     scope: SessionScope | None = None
     about_sessions: bool = False
+    restricted: bool = False
 
     def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
         """Places of unused items of a kind."""
@@ -212,9 +213,7 @@ def _partner(sentence: Sentence, place: int, taken: set[int]) -> int | None:
         n for n, item in enumerate(sentence.items)
         if item.kind == "metric" and n not in taken and _fits(sentence, n, bound)
     }  # fmt: skip
-    touching = after is not None and (
-        sentence.items[after].start - sentence.items[place].end <= 3
-    )
+    touching = after is not None and (sentence.items[after].start - sentence.items[place].end <= 3)
     if before in usable and not _starts_clause(sentence, before, place):
         return before
     if after in usable and touching:
@@ -240,7 +239,15 @@ def _starts_clause(sentence: Sentence, before: int, place: int) -> bool:
 
 def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     """What a bare quantity means beside sessions: 5 km is distance, 40 min is duration."""
-    sessions = any(item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items)
+    sessions = any(
+        item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items
+    )
+    if bound.unit == "kcal" and not sessions:
+        eaten = sentence.use("verb", "eat", "burn")
+        names = ("energy_kcal", "total_energy_kcal", "active_energy_kcal")
+        if eaten is None:
+            return names
+        return names[:1] if eaten.value == "eat" else names[1:]
     if not sessions or isinstance(bound.value, str):
         return None
     if bound.unit is not None:
@@ -308,7 +315,7 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         if not _counted(sentence, lead):
             sentence.used.add(lead)
     elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
-        if sentence.items[after].start != item.end:
+        if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
             return False
         sentence.used.add(after)
     else:
@@ -325,9 +332,7 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     elif item.kind == "title":
         scope = SessionScope(titles=(item.value,))
     _absorb_session_word(sentence, place)
-    sentence.filters.append(
-        SessionFilter(sessions=scope, present=not negated, days_before=lag)
-    )
+    sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
 
 
@@ -359,7 +364,10 @@ def metric_filters(
             sentence.used.add(lead)
         if isinstance(bound.value, str):
             made = MetricFilter(
-                metric=metric, op=bound.op, value=bound.value, days_before=lag  # type: ignore[arg-type]
+                metric=metric,
+                op=bound.op,
+                value=bound.value,
+                days_before=lag,  # type: ignore[arg-type]
             )
         else:
             values = in_metric_unit(bound, metric)
@@ -379,7 +387,7 @@ def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> boo
         return True
     for n in range(place - 1, -1, -1):
         item = sentence.items[n]
-        if item.kind == "day" or (item.kind == "ask" and item.value == "only-when"):
+        if item.kind == "day":
             return False
         if item.kind in {"sport", "title", "session", "comma"}:
             return True

@@ -106,8 +106,14 @@ def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
         "before", "prior", "preceding"
     }:  # fmt: skip
         return Item("relative", (0, units[texts[1]]), " ".join(texts[:3]), at, at + 3)
-    if texts[:1] == ["the"] and len(texts) >= 4 and tokens[at + 1].kind == "number" and (
-        texts[2] in {"days", "day", "nights", "weeks", "months"} and texts[3] in {"before", "prior"}
+    if (
+        texts[:1] == ["the"]
+        and len(texts) >= 4
+        and tokens[at + 1].kind == "number"
+        and (
+            texts[2] in {"days", "day", "nights", "weeks", "months"}
+            and texts[3] in {"before", "prior"}
+        )
     ):
         unit = {"weeks": "week", "months": "month"}.get(texts[2], "day")
         value = (int(tokens[at + 1].number or 0), unit)

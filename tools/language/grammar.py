@@ -56,6 +56,7 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
     weekday_filters(sentence)
     in_session = sentence.about_sessions or bool(sentence.scope)
     placed = metric_filters(sentence, bounds, in_session)
+    sentence.restricted = bool(placed or sentence.filters)
     parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
     parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
     parts.setdefault("sessions", sentence.scope)
@@ -68,13 +69,44 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date) -> MetricQuery:
 def _tidy(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Second mentions of the same thing go: "i i slept", "nights or days"."""
     kept: list[Item] = []
+    extreme = next((i for i in items if i.kind == "extreme" and i.value in {"max", "min"}), None)
     for n, item in enumerate(items):
-        if kept and kept[-1].kind == item.kind and kept[-1].value == item.value and (
-            item.kind not in {"bound", "window", "number", "unknown"}
+        follows = items[n + 1] if n + 1 < len(items) else None
+        if item.kind == "number" and follows and follows.kind == "day" and extreme is not None:
+            order = "highest" if extreme.value == "max" else "lowest"
+            item = Item("take", (order, item.value), item.text, item.start, item.end)
+        if (
+            item.kind == "verb"
+            and item.value == "walk"
+            and not any(each.kind == "metric" and "steps" in each.value for each in items)
+        ):
+            item = Item("sport", ("walk",), item.text, item.start, item.end)
+        if (
+            item.text == "min"
+            and item.kind == "extreme"
+            and kept
+            and (kept[-1].kind == "ask" and kept[-1].value in {"many", "much"})
+        ):
+            item = Item("unit", "min", item.text, item.start, item.end)
+        if (
+            kept
+            and kept[-1].kind == item.kind
+            and kept[-1].value == item.value
+            and (item.kind not in {"bound", "window", "number", "unknown"})
         ):
             continue
-        if item.kind == "or" and kept and n + 1 < len(items) and (
-            kept[-1].kind == items[n + 1].kind == "day"
+        if (
+            item.kind == "sport"
+            and follows
+            and follows.kind == "title"
+            and (follows.start == item.end)
+        ):
+            continue
+        if (
+            item.kind == "or"
+            and kept
+            and n + 1 < len(items)
+            and (kept[-1].kind == items[n + 1].kind == "day")
         ):
             continue
         kept.append(item)
@@ -105,6 +137,8 @@ def _window(sentence: Sentence) -> Window:
 def _nothing_left(sentence: Sentence) -> None:
     for kind in ALWAYS_USED:
         sentence.use_all(kind)
+    if sentence.restricted:
+        sentence.use_all("day")
     left = [item.text for n, item in enumerate(sentence.items) if n not in sentence.used]
     if left:
         raise Misread("how " + ", ".join(repr(text) for text in left) + " fits in")
@@ -181,7 +215,7 @@ def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
             "m": ("km", "m"), "kg": ("kg", "lb")}.get(own, (own,))  # fmt: skip
     if own == "m" and unit in {"km", "m"}:
         return {"unit": unit}
-    if unit == own or unit == "%" and own == "%":
+    if unit == own or (unit == "%" and own == "%"):
         return {}
     if unit not in fits:
         raise Misread(f"{VOCABULARY[metric].label} in {unit}")
@@ -197,8 +231,9 @@ def _association(
     if not sentence.has("ask", "correlation"):
         return None
     metrics = sentence.use_all("metric")
-    sentence.use_all("ask", "correlation")
+    sentence.use_all("ask", "correlation", "much", "often")
     sentence.use_all("and")
+    sentence.use_all("aggregate", "sum", "mean")
     lag = sentence.use("lag")
     sentence.use("day")
     if len(metrics) != 2 or filters or sentence.scope is not None:
@@ -216,7 +251,7 @@ def _association(
 
 
 def _lag_is_last(sentence: Sentence, lag: Item, second: Item) -> bool:
-    """"… and the next day's sleep", "… and sleep the next day"."""
+    """ "… and the next day's sleep", "… and sleep the next day"."""
     first = next(item for item in sentence.items if item.kind == "metric")
     return lag.start > first.start and second.start > first.start
 
@@ -277,8 +312,10 @@ def _group(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """Which weekday or month has most; or a number for each of them."""
-    asked = sentence.use("ask", "weekday") or sentence.use("ask", "month") or sentence.use(
-        "ask", "week"
+    asked = (
+        sentence.use("ask", "weekday")
+        or sentence.use("ask", "month")
+        or sentence.use("ask", "week")
     )
     by = None if asked is not None else sentence.use("group")
     if asked is None and by is None:
@@ -408,8 +445,11 @@ def _listed(
     if sentence.has("extreme") or sentence.has("take") or sentence.has("aggregate"):
         return None
     asked = sentence.use("ask", "list")
-    if asked is None and sentence.has("ask", "when") and not sentence.has("ask", "recent") and (
-        filters or sentence.filters
+    if (
+        asked is None
+        and sentence.has("ask", "when")
+        and not sentence.has("ask", "recent")
+        and (filters or sentence.filters)
     ):
         asked = sentence.use("ask", "when")
     if asked is None and not (in_session and _bare(sentence)):
@@ -460,9 +500,7 @@ def _top(
             "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
 
 
-def _number(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any]:
+def _number(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
     """One number, or the day it belongs to."""
     from tools.language.numbers import read_number
 

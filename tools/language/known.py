@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from knowledge.exercises import canonical_exercise
-from knowledge.sessions import fold_words, session_kind
-from tools.language.lexicon import Lexicon, phrase
+from knowledge.sessions import fold_words
+from tools.language.lexicon import Lexicon, phrase, stem
 from tools.queries.reader import SESSION_COLUMNS
 from tools.store import HealthStore
 
@@ -58,19 +58,39 @@ def known_of(store: HealthStore, user_id: str) -> Known:
 def _title_phrases(titles: tuple[tuple[str, str], ...]) -> Lexicon:
     """Titles that mean less than their whole kind; "run" stays the kind even if a title too."""
     found: Lexicon = {}
-    of_kind: dict[str, set[str]] = {}
-    for title, kind in titles:
-        of_kind.setdefault(kind, set()).add(title.casefold())
     for title, kind in titles:
         words = phrase(fold_words(title))
-        if not words or " ".join(words) in _PLAIN:
+        if not words or " ".join(words) in _PLAIN or words == phrase(kind):
             continue
-        meaning = ("title", title)
-        if kind != "other" and (of_kind[kind] == {title.casefold()} or words == phrase(kind)):
-            meaning = ("sport", (session_kind(title),))
-        for variant in (words, (*words, "day")) if words[-1] != "day" else (words,):
-            found[variant] = meaning
+        for variant in _variants(words):
+            found.setdefault(variant, ("title", title))
     return found
+
+
+_FORMS = {
+    "bike": ("biking", "biked", "cycling"), "run": ("running", "ran", "jog", "jogging"),
+    "walk": ("walking", "walked"), "ride": ("riding", "rode"), "swim": ("swimming", "swam"),
+    "cycle": ("cycling", "cycled"), "hike": ("hiking", "hiked"), "row": ("rowing", "rowed"),
+    "training": ("train", "trained"), "climb": ("climbing", "climbed"), "lift": ("lifting",),
+}  # fmt: skip
+
+
+def _variants(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The forms in which a title is spoken of: "outdoor bike", "outdoor biking", "biked outdoor"."""
+    found = [words]
+    last = words[-1]
+    for form in _FORMS.get(last, ()):
+        found.append((*words[:-1], form))
+        if len(words) == 2:
+            found += [(form, words[0]), (form, f"{words[0]}s")]
+            found.append((form, stem(f"{words[0]}s")))
+    if last == "bike":
+        found.append((*words, "ride"))
+    if last not in {"day", "session", "workout"}:
+        found += [(*words, extra) for extra in ("day", "session", "workout", "activity")]
+    if last == "session" or last == "workout":
+        found.append(words[:-1])
+    return [variant for variant in found if variant]
 
 
 def _exercise_phrases(exercises: tuple[str, ...]) -> Lexicon:

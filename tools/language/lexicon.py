@@ -16,6 +16,8 @@ Lexicon = dict[tuple[str, ...], Meaning]
 
 def stem(word: str) -> str:
     """A word without its plural s: "runs" -> "run", "calories" -> "calorie"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
@@ -39,7 +41,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
         "all time high|at most|all time highest|high|the most",
-        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest",
+        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
+        "the least",
         "long": "longest|lengthiest",
         "short": "shortest|briefest",
         "fast": "fastest|quickest|top speed|speediest",
@@ -58,12 +61,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
-        "long": "how long|how much time|how many time|amount of time|time spent|total time spent",
+        "long": "how long|how much time|amount of time|time spent|total time spent",
         "far": "how far|what distance",
         "fast": "how fast",
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
-        "what night|which night|date|when exactly|what is the date|the date|day of|day with|"
-        "the day with|night with|date with|what was the day",
+        "what night|which night|when exactly|what is the date|the date|"
+        "what was the day",
         "time": "what time|at what time|which time|time of day|what time of day",
         "list": "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
@@ -98,7 +101,6 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "type": "type|kind|which activity|what activity|which workout|which workout type|"
         "what type|what kind|which type|which exercise|what exercise|activity type|workout type|"
         "which sport|what sport",
-        "only-when": "on days when|on days where",
     },
     "per": {
         "day": "per day|a day|each day|every day|daily|per night|a night|each night|nightly|"
@@ -151,7 +153,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "unit": {
         "h": "hour|hours|hrs|hr|in hours|hours of",
-        "min": "minute|mins|minutes|in minutes|minutes of|in min",
+        "min": "minute|mins|minutes|in minutes|minutes of|in min|in mins",
         "s": "second|seconds|sec|secs|in seconds",
         "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
         "mi": "mile|miles|mi|in miles|miles of",
@@ -188,25 +190,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
 
 GLUE = frozenset(
     stem(word)
-    for word in (
-        "a an the of for in on at to into from is was were are am be been being do did does done "
-        "have has get got gotten getting take took taken taking make made go goes went going gone "
-        "log logged record recorded recording track tracked measured show tell give please "
-        "can could you would like want know what which that this these those there it its hey hi "
-        "hello coach so far over during across within through throughout by than then as ever all "
-        "any each every value values reading readings level levels number amount data stats stat "
-        "calculate compute find out see check report display return me just "
-        "actually really currently right now today's much many time spend spent cover covered "
-        "come came "
-        "reach reached hit also some per up fall fell asleep' use used using perform performed "
-        "complete completed single one different individual separate own them they "
-        "last' thanks thank entire whole period length' point figure his her am im id lets let us "
-        "look looking hows whats how between among when's lift's user person overall ok okay "
-        "quick question wondering wonder curious about regarding terms term got result results "
-        "score's been's happen happened occur occurred say said do's last's who's onto off off's "
-        "exact exactly precise precisely approximately roughly around' i'm' total's myself's "
-        "first's ran's for's had experience experienced achieve achieved obtain obtained"
-    ).split()
+    for word in ["a", "an", "the", "of", "for", "in", "on", "at", "to", "into", "from", "is", "was", "were", "are", "am", "be", "been", "being", "do", "did", "does", "done", "have", "has", "get", "got", "gotten", "getting", "take", "took", "taken", "taking", "make", "made", "go", "goes", "went", "going", "gone", "log", "logged", "record", "recorded", "recording", "track", "tracked", "measured", "show", "tell", "give", "please", "can", "could", "you", "would", "like", "want", "know", "what", "which", "that", "this", "these", "those", "there", "it", "its", "hey", "hi", "hello", "coach", "so", "far", "over", "during", "across", "within", "through", "throughout", "by", "than", "then", "as", "ever", "all", "any", "each", "every", "value", "values", "reading", "readings", "level", "levels", "number", "amount", "data", "stats", "stat", "calculate", "compute", "find", "out", "see", "check", "report", "display", "return", "me", "just", "actually", "really", "currently", "right", "now", "today's", "much", "many", "time", "spend", "spent", "cover", "covered", "come", "came", "reach", "reached", "hit", "also", "some", "per", "up", "fall", "fell", "asleep'", "use", "used", "using", "perform", "performed", "complete", "completed", "single", "one", "different", "individual", "separate", "own", "them", "they", "last'", "thanks", "thank", "entire", "whole", "period", "length'", "point", "figure", "his", "her", "am", "im", "id", "lets", "let", "us", "look", "looking", "hows", "whats", "how", "between", "among", "when's", "lift's", "user", "person", "overall", "ok", "okay", "quick", "question", "wondering", "wonder", "curious", "about", "regarding", "terms", "term", "got", "result", "results", "score's", "been's", "happen", "happened", "occur", "occurred", "say", "said", "do's", "last's", "who's", "onto", "off", "off's", "exact", "exactly", "precise", "precisely", "approximately", "roughly", "around'", "i'm'", "total's", "myself's", "lasted", "last'ed", "strongly", "strong", "extent", "daily'", "which's", "tends", "tend", "tended", "had", "experience", "experienced", "achieve", "achieved", "obtain", "obtained"]
 )
 """Words that restrict nothing: leaving them out changes no answer."""
 
@@ -215,7 +199,11 @@ _NOT_METRIC_WORDS = frozenset(
      "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
      "calories", "steps", "step", "distance", "heart rate", "hr", "calories burned",
      "active zone minutes", "azm", "zone minutes", "how", "heaviest", "personal record", "pr",
-     "burned calories", "kcal", "weight", "stairs", "climb", "strain"}
+     "burned calories", "kcal", "weight", "stairs", "climb", "strain", "total sleep",
+     "total calories", "total calories burned", "total weight lifted", "drinks", "drinking",
+     "coffee", "salt", "body temperature", "deficit", "surplus", "calorie deficit",
+     "calorie surplus", "last drink", "last coffee", "number of sets", "times i worked out",
+     "weight lifted", "best set", "hard sets per week", "exercise time", "exercise minutes"}
 )  # fmt: skip
 _SHARED: dict[str, tuple[str, ...]] = {
     "calories|kcal|cals|energy|cal": (
@@ -223,14 +211,14 @@ _SHARED: dict[str, tuple[str, ...]] = {
     "calories burned|calories burnt|burned calories|kcal burned|energy burned|calorie burn|"
     "calories i burned|burnt calories|calories expended|kilocalories burned|calories of a session":
         ("total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
-    "steps|step|step count|number of steps|steps taken|walked steps|step total|steps count|"
-    "daily steps|daily step count|steps per day|steps a day|total steps|amount of steps|"
-    "total step count": ("steps", "session_steps"),
-    "distance|distance covered|distance travelled|distance traveled|mileage|total distance":
+    "steps|step|step count|number of steps|steps taken|walked steps|steps count|"
+    "daily steps|daily step count|steps per day|steps a day|amount of steps":
+        ("steps", "session_steps"),
+    "distance|distance covered|distance travelled|distance traveled|mileage":
         ("distance_km", "session_distance_km"),
     "heart rate|hr|heartrate|pulse|average heart rate|avg hr|average hr|mean heart rate|"
     "avg heart rate|heart beat|bpm average|heart rates": ("session_hr_bpm", "resting_hr_bpm"),
-    "max heart rate|maximum heart rate|max hr|peak heart rate|highest heart rate|maximum hr":
+    "max heart rate|maximum heart rate|max hr|peak heart rate|maximum hr":
         ("session_max_hr_bpm", "session_hr_bpm"),
     "active zone minutes|azm|zone minutes|active minutes|active zone minute|azms|"
     "active zone mins|azm minutes": ("active_zone_minutes", "session_zone_minutes"),
@@ -280,7 +268,7 @@ def base_lexicon() -> Lexicon:
 def _joined(before: Meaning | None, name: str) -> tuple[str, ...]:
     names = before[1] if before is not None and before[0] == "metric" else ()
     assert isinstance(names, tuple)
-    return (*names, name)
+    return tuple(dict.fromkeys((*names, name)))
 
 
 _NOT_SESSION_WORDS = frozenset(
@@ -291,6 +279,7 @@ _NOT_SESSION_WORDS = frozenset(
 )  # fmt: skip
 _OVERRIDES: dict[str, Meaning] = {
     "sleep": ("metric", ("sleep_hours",)),
+    "weight lifted": ("metric", ("volume_load_kg",)),
     "sleeping": ("metric", ("sleep_hours",)),
     "did i sleep": ("metric", ("sleep_hours",)),
     "weigh": ("metric", ("weight_kg",)),

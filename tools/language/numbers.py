@@ -10,6 +10,7 @@ from knowledge.vocabulary import VOCABULARY
 from tools.language.clauses import Misread, Sentence
 from tools.language.items import Item
 from tools.queries.model import Check, MetricFilter, SessionFilter, SessionScope, Take
+from tools.queries.reader import ADDITIVE
 
 Target = Callable[[Sentence, list[MetricFilter], bool], str | None]
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
@@ -38,8 +39,10 @@ def read_number(
     parts: dict[str, Any] = {"metric": metric, "filters": tuple(filters)}
     sentence.use_all("day") if extreme or when or listed or take else None
     parts |= _unit_of(sentence, metric)
-    if sentence.scope is not None and VOCABULARY[metric].level == "day" and not (
-        sentence.scope.exercises or sentence.scope.muscles
+    if (
+        sentence.scope is not None
+        and VOCABULARY[metric].level == "day"
+        and not (sentence.scope.exercises or sentence.scope.muscles)
     ):
         sentence.filters.append(SessionFilter(sessions=sentence.scope))
         parts["sessions"] = None
@@ -52,13 +55,20 @@ def read_number(
         return parts | {"aggregate": "slope_per_week", "unit": None}
     if change is not None:
         return parts | {"aggregate": "change"}
-    if listed is not None and extreme is not None:
-        when = listed
+    if (
+        extreme is None
+        and recent is not None
+        and VOCABULARY[metric].kind == "clock"
+        and ("latest" in recent.text)
+    ):
+        extreme = Item("extreme", "late", recent.text, recent.start, recent.end)
+    if extreme is not None and when is None and not asked:
+        when = listed or _leading_day(sentence)
     if extreme is not None:
         direction = _direction(extreme, metric)
         if when is not None and not (VOCABULARY[metric].kind == "clock" and when.value == "time"):
-            return parts | _day_of(direction, metric, extreme)
-        if aggregates:
+            return parts | _day_of(sentence, direction, metric, extreme, when)
+        if aggregates and not _day_total(metric, aggregates):
             return _of_extreme(parts, direction, aggregates)
         return parts | {"aggregate": direction}
     if recent is not None:
@@ -66,6 +76,12 @@ def read_number(
     if when is not None and VOCABULARY[metric].kind != "clock":
         raise Misread("which day is meant")
     return parts | name
+
+
+def _leading_day(sentence: Sentence) -> Item | None:
+    """ "Day with the highest …" asks for the day."""
+    first = next((i for i in sentence.items if i.kind not in {"possessive", "condition"}), None)
+    return first if first is not None and first.kind == "day" else None
 
 
 def _extreme(sentence: Sentence) -> Item | None:
@@ -114,8 +130,10 @@ def _implied(
     word = "" if extreme is None else str(extreme.value)
     if word in IMPLIED:
         return IMPLIED[word]
-    if sentence.scope is not None and sentence.scope.exercises and (
-        extreme is not None or sentence.has("ask", "recent")
+    if (
+        sentence.scope is not None
+        and sentence.scope.exercises
+        and (extreme is not None or sentence.has("ask", "recent"))
     ):
         return "top_set_kg"
     if "fast" in asked:
@@ -169,6 +187,8 @@ def _aggregate(
     names = list(dict.fromkeys(str(item.value) for item in aggregates))
     if rate is not None:
         return _rated(metric, names, rate, asked)
+    if names == ["mean", "sum"] and VOCABULARY[metric].level == "day":
+        names = ["mean"]
     if set(names) == {"mean", "sum"}:
         raise Misread("both average and total")
     if len(names) > 1:
@@ -183,6 +203,8 @@ def _aggregate(
         if metric in single or (metric.endswith(("_minutes", "_g")) and "many" not in asked
                                 and VOCABULARY[metric].level == "day"):  # fmt: skip
             return {"aggregate": "mean" if "many" not in asked else "sum"}
+        return {"aggregate": "sum"}
+    if metric in ADDITIVE and metric != "session_count":
         return {"aggregate": "sum"}
     return {} if VOCABULARY[metric].aggregate != "last" else {"aggregate": "latest"}
 
@@ -228,14 +250,23 @@ def _direction(extreme: Item, metric: str) -> str:
     return "max" if rising else "min"
 
 
-def _day_of(direction: str, metric: str, extreme: Item) -> dict[str, Any]:
-    """The day of the most; sessions of one day are summed where that is what "most" means."""
-    if VOCABULARY[metric].level == "session" and str(extreme.value) in {"max", "min"} and (
-        metric in {"session_energy_kcal", "session_minutes", "session_distance_km",
-                   "session_steps", "session_count", "session_zone_minutes"}
+def _day_of(
+    sentence: Sentence, direction: str, metric: str, extreme: Item, when: Item
+) -> dict[str, Any]:
+    """The day of the most; where no one sport is meant, the day's sessions are summed."""
+    by_day = "day" in when.text or "date" in when.text
+    if (
+        VOCABULARY[metric].level == "session" and sentence.scope is None and by_day
+        and str(extreme.value) in {"max", "min"} and metric in ADDITIVE
     ):  # fmt: skip
-        return {"aggregate": f"when_{direction}"}
+        return {"aggregate": "sum", "group_by": "day",
+                "pick": "highest" if direction == "max" else "lowest"}  # fmt: skip
     return {"aggregate": f"when_{direction}"}
+
+
+def _day_total(metric: str, aggregates: list[Item]) -> bool:
+    """ "Highest total sleep" of days: a day's value is its total already."""
+    return VOCABULARY[metric].level == "day" and {str(a.value) for a in aggregates} == {"sum"}
 
 
 def _of_extreme(parts: dict[str, Any], direction: str, aggregates: list[Item]) -> dict[str, Any]:
@@ -247,9 +278,7 @@ def _of_extreme(parts: dict[str, Any], direction: str, aggregates: list[Item]) -
     raise Misread("an average and an extreme")
 
 
-def _recent(
-    sentence: Sentence, recent: Item, metric: str, when: Item | None
-) -> dict[str, Any]:
+def _recent(sentence: Sentence, recent: Item, metric: str, when: Item | None) -> dict[str, Any]:
     sentence.use_all("day")
     sentence.use_all("ask", "recent", "when")
     return {"aggregate": "latest" if recent.value == "recent" else "first"}

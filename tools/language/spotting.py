@@ -8,13 +8,20 @@ the grammar can refuse to ignore it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 import knowledge
-from knowledge.exercises import MUSCLE_GROUPS, MUSCLES, exercises_in
+from knowledge.exercises import (
+    MUSCLE_GROUPS,
+    MUSCLES,
+    Exercise,
+    canonical_exercise,
+    exercises_in,
+)
+from knowledge.sessions import fold_words
 from tools.language.bounds import UNITS, read_bound
 from tools.language.comparing import relative_item
 from tools.language.dates import MONTHS, WEEKDAYS, read_window
@@ -23,12 +30,12 @@ from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
 from tools.language.tokens import NUMBER_WORDS, Token
 
+LONGEST = 7
+"""Words of the longest phrase."""
 SHORTEST = 4
 """Letters that a word must have to be corrected."""
 _TIME_WORDS = frozenset(
-    "last past previous recent prior preceding trailing since until till before after between "
-    "yesterday today ago week weeks month months year years quarter fortnight couple calendar full "
-    "beginning start end than midnight noon thousand half hundred ever equal".split()
+    ["last", "past", "previous", "recent", "prior", "preceding", "trailing", "since", "until", "till", "before", "after", "between", "yesterday", "today", "ago", "week", "weeks", "month", "months", "year", "years", "quarter", "fortnight", "couple", "calendar", "full", "beginning", "start", "end", "than", "midnight", "noon", "thousand", "half", "hundred", "ever", "equal"]
 )
 
 
@@ -76,6 +83,8 @@ def _next(
     exercise = _exercise(tokens, at, known)
     if exercise is not None and exercise.end - at >= size:
         return exercise
+    if tokens[at].text in _BY_SPELLING and size == 1:
+        return _item(*_BY_SPELLING[tokens[at].text], tokens, at, at + 1)
     if phrase is not None:
         return _item(str(phrase[0]), phrase[1], tokens, at, at + size)
     token = tokens[at]
@@ -86,6 +95,13 @@ def _next(
     return _item("unknown", token.text, tokens, at, at + 1)
 
 
+_BY_SPELLING: dict[str, tuple[str, object]] = {
+    "min": ("extreme", "min"), "mins": ("unit", "min"), "hrs": ("unit", "h"),
+    "hr": ("metric", ("session_hr_bpm", "resting_hr_bpm")),
+}  # fmt: skip
+"""Words whose plural is another word."""
+
+
 def _item(kind: str, value: object, tokens: Sequence[Token], start: int, end: int) -> Item:
     return Item(kind, value, " ".join(token.text for token in tokens[start:end]), start, end)
 
@@ -93,12 +109,38 @@ def _item(kind: str, value: object, tokens: Sequence[Token], start: int, end: in
 def _longest(
     tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon]
 ) -> tuple[tuple[str, object] | None, int]:
-    for size in range(min(7, len(tokens) - at), 0, -1):
-        words = tuple(stem(token.text) for token in tokens[at : at + size])
+    stems = [stem(token.text) for token in tokens[at : at + 2 * LONGEST]]
+    for size in range(min(LONGEST, len(stems)), 0, -1):
         for lexicon in lexicons:
-            if words in lexicon:
-                return lexicon[words], size
+            meaning = lexicon.get(tuple(stems[:size]))
+            if meaning is None or (size > 1 and _cut_short(stems, size, lexicons)):
+                continue
+            if meaning[0] == "title" and not _as_written(tokens[at : at + size], meaning, lexicons):
+                continue
+            return meaning, size
     return None, 0
+
+
+def _cut_short(stems: list[str], size: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Whether a longer metric begins inside: "max heart rate" in "max heart rate variability"."""
+    for start in range(1, size):
+        for end in range(min(len(stems), start + LONGEST), size, -1):
+            found = lexicons[-1].get(tuple(stems[start:end]))
+            if found is not None and found[0] == "metric" and end - start >= 2:
+                head = tuple(stems[:start])
+                if len(head) == 1 and (head in lexicons[-1] or head[0] in GLUE):
+                    return True
+    return False
+
+
+def _as_written(
+    tokens: Sequence[Token], meaning: tuple[str, object], lexicons: Sequence[Lexicon]
+) -> bool:
+    """A title that is also another word counts only as written: "weights", but not "weight"."""
+    words = tuple(stem(token.text) for token in tokens)
+    if words not in lexicons[-1] or lexicons[-1][words][0] == "sport":
+        return True
+    return " ".join(token.text for token in tokens) == fold_words(str(meaning[1]))
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> Item | None:
@@ -113,8 +155,11 @@ def _numbered(tokens: Sequence[Token], at: int) -> Item | None:
     order = {"last": "latest", "past": "latest", "latest": "latest", "recent": "latest",
              "previous": "latest", "first": "first", "top": "highest", "best": "highest",
              "bottom": "lowest", "worst": "lowest", "highest": "highest", "lowest": "lowest"}  # fmt: skip
-    if token.text in order and following and following.kind == "number" and (
-        _is_time(tokens, at + 2) is False
+    if (
+        token.text in order
+        and following
+        and following.kind == "number"
+        and (_is_time(tokens, at + 2) is False)
     ):
         return _item("take", (order[token.text], following.number), tokens, at, at + 2)
     if token.kind == "number" and text[1:3] == ["most", "recent"] and not _is_time(tokens, at + 3):
@@ -139,31 +184,40 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
 
 def _exercise(tokens: Sequence[Token], at: int, known: Known) -> Item | None:
     """An exercise of our list or a muscle that begins at this token."""
+    if _is_plain(tokens[at]):
+        return None
     for size in range(min(5, len(tokens) - at), 0, -1):
+        if _is_plain(tokens[at + size - 1]):
+            continue
         words = " ".join(token.text for token in tokens[at : at + size])
         if words in _muscle_words():
             return _item("muscle", _muscle_words()[words], tokens, at, at + size)
-        found = exercises_in(words)
-        if len(found) == 1 and not any(
-            token.text in _NOT_EXERCISE for token in (tokens[at], tokens[at + size - 1])
-        ):
-            shorter = exercises_in(" ".join(words.split()[1:])) if size > 1 else []
-            tail = exercises_in(" ".join(words.split()[:-1])) if size > 1 else []
-            if (shorter and shorter == found) or (tail and tail == found):
-                continue
+        found = _exercises_in(words)
+        if len(found) == 1:
             keys = tuple(key for key in known.exercises if _asked(found[0], key))
             return _item("exercise", keys or (found[0].base,), tokens, at, at + size)
     return None
 
 
-_NOT_EXERCISE = frozenset({"my", "the", "a", "of", "in", "for", "on", "did", "i", "do", "and"})
+def _is_plain(token: Token) -> bool:
+    """Whether a word can neither begin nor end the name of an exercise."""
+    word = stem(token.text)
+    if token.text in {"up", "down"}:
+        return False
+    if token.kind != "word" or word in GLUE or token.text in _TIME_WORDS | MONTHS.keys():
+        return True
+    meaning = base_lexicon().get((word,))
+    return meaning is not None and meaning[0] not in {"sport", "refuse", "session"}
 
 
-def _asked(asked: object, key: str) -> bool:
-    from knowledge.exercises import Exercise, canonical_exercise
+@lru_cache(maxsize=4096)
+def _exercises_in(words: str) -> tuple[Exercise, ...]:
+    return tuple(exercises_in(words))
 
+
+def _asked(asked: Exercise, key: str) -> bool:
     stored = canonical_exercise(key)
-    return isinstance(asked, Exercise) and stored is not None and stored.is_asked_by(asked)
+    return stored is not None and stored.is_asked_by(asked)
 
 
 @cache
@@ -183,9 +237,7 @@ def _muscle_words() -> Mapping[str, tuple[str, ...]]:
 # -- spelling ----------------------------------------------------------------------------------
 
 
-def _spelled(
-    tokens: Sequence[Token], known: Known
-) -> tuple[list[Token], list[tuple[str, str]]]:
+def _spelled(tokens: Sequence[Token], known: Known) -> tuple[list[Token], list[tuple[str, str]]]:
     words, own = _known_words(), {word for key in known.lexicon for word in key}
     result, changes = [], []
     for token in tokens:
