@@ -5,11 +5,14 @@ Knows nothing about storage. Adding a source is a new module and one line in `CO
 
 from pathlib import Path
 
-from tools.connectors.connector import Connector, Head, ImportContext, Skipped
+from tools.connectors.connector import Connector, Head, ImportContext, Known, Skipped
 from tools.connectors.cronometer import CronometerDays, CronometerServings
+from tools.connectors.cronometer_body import CronometerBiometrics, CronometerExercises
 from tools.connectors.hevy import Hevy
+from tools.connectors.hevy_api import HevyApi
 from tools.connectors.mapped import MappedTable
 from tools.connectors.mapping import TableMap, load_map
+from tools.connectors.myfitnesspal import MfpExercises, MfpMeasurements, MfpNutrition
 from tools.connectors.strong import Strong
 from tools.connectors.tables import read_head
 from tools.connectors.whoop import Whoop
@@ -20,7 +23,13 @@ CONNECTORS: tuple[Connector, ...] = (
     Strong(),
     CronometerServings(),
     CronometerDays(),
+    CronometerBiometrics(),
+    MfpExercises(),
+    CronometerExercises(),
+    MfpNutrition(),
+    MfpMeasurements(),
     Whoop(),
+    HevyApi(),
 )
 """Every format that is recognised by its content, most particular first."""
 
@@ -29,6 +38,7 @@ __all__ = [
     "Connector",
     "Head",
     "ImportContext",
+    "Known",
     "MappedTable",
     "Skipped",
     "TableMap",

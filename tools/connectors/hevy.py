@@ -15,7 +15,7 @@ from tools.connectors.stamps import DayOrder, day_order, parse_stamp
 from tools.connectors.tables import Row, Table
 from tools.records import SetType, Workout
 
-_SET_TYPES: dict[str, SetType] = {
+SET_TYPES: dict[str, SetType] = {
     "normal": "normal",
     "": "normal",
     "warmup": "warmup",
@@ -98,7 +98,7 @@ class _Reader:
     def _type(self, row: Row) -> SetType:
         text = self.table.text(row, self.set_type).casefold()
         # An unknown type is a working set: leaving it out would lose training that was done.
-        return _SET_TYPES.get(text, "normal")
+        return SET_TYPES.get(text, "normal")
 
     def _either(
         self, row: Row, metric: int | None, imperial: int | None, factor: float
