@@ -176,16 +176,16 @@ class Sync:
             imports.c.file_name == FILE_NAME,
         )
         query = select(table.c.id, table.c.day, table.c.source_id).where(
-            table.c.user_id == self.user_id,
-            table.c.source == source,
-            table.c.import_id.in_(synced),
+            table.c.user_id == self.user_id, table.c.source == source
         )
         if batch.gone:
             named = query.where(table.c.source_id.in_(list(batch.gone)))
             yield from ((row.id, row.day) for row in connection.execute(named).all())
-        if batch.whole is not None and (current or not batch.records):
-            inside = query.where(table.c.day.between(batch.whole.first, batch.whole.last))
-            for row in connection.execute(inside).all():
+        # An empty list is more often a service's bad day than a deletion: it deletes nothing.
+        if batch.whole is not None and current:
+            inside = table.c.day.between(batch.whole.first, batch.whole.last)
+            mine = query.where(inside, table.c.import_id.in_(synced))
+            for row in connection.execute(mine).all():
                 if row.source_id not in current:
                     yield row.id, row.day
 
