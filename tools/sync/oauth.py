@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from authlib.common.security import generate_token
 from authlib.oauth2.rfc6749 import OAuth2Error
@@ -116,8 +117,12 @@ def tokens_for(came_back: str, request: Request, service: Service, app: App, htt
     try:
         code = parse_authorization_code_response(came_back, state=request.state)["code"]
     except OAuth2Error as error:
-        if error.error == "access_denied":
-            raise SourceRejected(f"you did not give {http.title} your consent") from error
+        answer = dict(parse_qsl(urlsplit(came_back).query))
+        if answer.get("error") and answer.get("state") == request.state:
+            raise SourceRejected(
+                f"{http.title} gave no access ({answer['error']}): you did not consent, or the app "
+                f"may not ask for this ({answer.get('error_description', 'no further reason')})"
+            ) from error
         raise SourceRejected(
             f"the answer of {http.title} does not belong to this request ({error.error}); run "
             "`coach connect` again and use the newest page"
@@ -158,8 +163,6 @@ def _client(app: App) -> dict[str, str]:
 
 
 def _tokens(http: Http, service: Service, body: str, old: Tokens | None) -> Tokens:
-    from urllib.parse import parse_qsl
-
     reply = http.send("POST", service.token_url, data=dict(parse_qsl(body)))
     token = service.token_of(reply.body) if isinstance(reply.body, dict) else None
     if reply.status != 200 or token is None or not isinstance(token.get("access_token"), str):
