@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from tools.errors import SourceRejected
 from tools.sync.hevy import Hevy
+from tools.sync.oura import Oura
 from tools.sync.source import Source
 from tools.sync.whoop import Whoop
 
 SOURCES: dict[str, Callable[[], Source]] = {
+    "oura": Oura,
     "whoop": Whoop,
     "hevy": Hevy,
 }

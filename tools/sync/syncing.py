@@ -140,10 +140,9 @@ class Sync:
         self, source: str, stream: str, batch: Batch, as_of: date, report: SyncReport
     ) -> None:
         records = list(_finished(batch.records, as_of, report))
-        counts = store_records(
-            self.store, self.user_id, records, ImportReport(FILE_NAME, source)
-        )
-        report.add(counts)
+        if records:
+            counts = ImportReport(FILE_NAME, source)
+            report.add(store_records(self.store, self.user_id, records, counts))
         if batch.whole or batch.gone:
             with self.store.transaction() as connection:
                 report.removed += self._remove(connection, source, batch)
@@ -155,9 +154,9 @@ class Sync:
         days: list[date] = []
         for kind, table in ((Night, tables.nights), (Workout, tables.workouts)):
             of_kind = {each.source_id for each in batch.records if isinstance(each, kind)}
-            gone = list(self._gone(connection, source, batch, table, of_kind))
-            days += [day for _, day in gone]
-            ids = [row_id for row_id, _ in gone]
+            gone = dict(self._gone(connection, source, batch, table, of_kind))
+            days += gone.values()
+            ids = list(gone)
             if table is tables.workouts:
                 connection.execute(delete(tables.sets).where(tables.sets.c.workout_id.in_(ids)))
             connection.execute(delete(table).where(table.c.id.in_(ids)))
