@@ -229,3 +229,12 @@ def _add_profile() -> None:
 
 
 _add_profile()
+
+
+def _add_sync() -> None:
+    from agent.cli.sync import register
+
+    register(app)
+
+
+_add_sync()

@@ -9,6 +9,7 @@ from tools.errors import SourceRejected
 from tools.sync.hevy import Hevy
 from tools.sync.oura import Oura
 from tools.sync.source import Source
+from tools.sync.syncing import Sync, SyncReport
 from tools.sync.whoop import Whoop
 
 SOURCES: dict[str, Callable[[], Source]] = {
@@ -34,4 +35,4 @@ def source_named(name: str) -> Source:
     return made()
 
 
-__all__ = ["SOURCES", "Source", "source_named"]
+__all__ = ["SOURCES", "Source", "Sync", "SyncReport", "source_named"]

@@ -1,4 +1,4 @@
-"""Accounts: which services a person has connected, with their locked logins and how far each was read.
+"""Accounts: the services a person has connected, with locked logins and how far each was read.
 
 Knows nothing about any service. One row a person and source; a login is stored locked, so that a
 copy of the database opens nothing. `busy_until` lets one sync at a time touch an account.

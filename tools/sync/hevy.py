@@ -45,9 +45,7 @@ class Hevy:
         """Hevy means what its status says."""
         return status
 
-    def batches(
-        self, api: Api, stream: str, plan: Plan, context: ImportContext
-    ) -> Iterator[Batch]:
+    def batches(self, api: Api, stream: str, plan: Plan, context: ImportContext) -> Iterator[Batch]:
         """All workouts at first, then what was changed."""
         now = plan.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if stream == "body_measurements":
@@ -149,4 +147,6 @@ def _day(value: Object) -> date:
 
 def _moves(plan: Plan) -> bool:
     """Whether this sync leaves no hole behind the last one."""
-    return plan.since is None or plan.cursor is None or plan.since <= date.fromisoformat(plan.cursor)
+    return (
+        plan.since is None or plan.cursor is None or plan.since <= date.fromisoformat(plan.cursor)
+    )

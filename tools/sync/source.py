@@ -94,9 +94,7 @@ class Source(Protocol):
     def status_of(self, status: int, body: object) -> int:
         """The status that counts, where a service says it in the body."""
 
-    def batches(
-        self, api: Api, stream: str, plan: Plan, context: ImportContext
-    ) -> Iterator[Batch]:
+    def batches(self, api: Api, stream: str, plan: Plan, context: ImportContext) -> Iterator[Batch]:
         """Everything new of one stream.
 
         Raises:

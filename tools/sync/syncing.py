@@ -212,9 +212,7 @@ def app_of(source: Source, apps: dict[str, App]) -> App:
     )
 
 
-def _finished(
-    records: Iterable[AnyRecord], as_of: date, report: SyncReport
-) -> Iterator[AnyRecord]:
+def _finished(records: Iterable[AnyRecord], as_of: date, report: SyncReport) -> Iterator[AnyRecord]:
     """Records without today's running totals."""
     for record in records:
         is_total = (isinstance(record, Measurement) and record.metric in RUNNING_TOTALS) or (

@@ -50,9 +50,7 @@ class Whoop:
         """WHOOP means what its status says."""
         return status
 
-    def batches(
-        self, api: Api, stream: str, plan: Plan, context: ImportContext
-    ) -> Iterator[Batch]:
+    def batches(self, api: Api, stream: str, plan: Plan, context: ImportContext) -> Iterator[Batch]:
         """One batch a window."""
         for window, cursor in windows(plan, WINDOW_DAYS, FIRST_DAYS):
             if stream == "cycle":

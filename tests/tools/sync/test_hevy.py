@@ -96,9 +96,7 @@ def test_a_workout_that_slips_past_while_paging_is_read_in_a_second_round(
 def test_a_list_that_breaks_off_is_read_again_and_nothing_is_there_twice(
     sync: Sync, hevy: Hevy, service: FakeHevy, store: HealthStore, accounts: Accounts
 ) -> None:
-    service.workouts = [
-        workout_doc(200 - back, LAST - timedelta(days=back)) for back in range(150)
-    ]
+    service.workouts = [workout_doc(200 - back, LAST - timedelta(days=back)) for back in range(150)]
     ok = {"page": 1, "page_count": 15}
     pages = [Served(ok | {"workouts": service.workouts[10 * n : 10 * n + 10]}) for n in range(12)]
     service.fail("/v1/workouts", *pages, *[Served({}, 500)] * 5)

@@ -1,4 +1,4 @@
-"""Logins: consent on loopback with PKCE and state, tokens unreadable at rest, one sync at a time."""
+"""Logins: consent on loopback with PKCE and state, tokens unreadable at rest, one sync at once."""
 
 import stat
 import threading
@@ -230,7 +230,7 @@ def test_an_account_that_is_disconnected_in_the_middle_stores_no_token_again(
 
     accounts.login = login_then_leave  # type: ignore[method-assign]
 
-    with pytest.raises(SourceRejected, match="disconnected meanwhile|not connected"):
+    with pytest.raises(SourceRejected, match=r"disconnected meanwhile|not connected"):
         sync.run(Whoop(service.host), date(2026, 11, 20))
     assert [] == accounts.all()
 

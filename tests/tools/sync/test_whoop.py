@@ -144,9 +144,7 @@ def test_a_revoked_login_says_connect_again_and_loses_nothing(
     assert "ended our access" in (accounts.get("whoop").trouble or "")
 
 
-def test_an_ended_membership_is_told_as_such(
-    sync: Sync, whoop: Whoop, service: FakeWhoop
-) -> None:
+def test_an_ended_membership_is_told_as_such(sync: Sync, whoop: Whoop, service: FakeWhoop) -> None:
     for path in (SLEEP, RECOVERY, CYCLE, WORKOUT):
         service.fail(path, Served({"message": "membership expired"}, 403))
 
