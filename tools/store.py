@@ -247,8 +247,9 @@ class HealthStore:
         table, session = tables.sets, tables.sessions
         query = (
             select(table, session.c.id.label("session_id"))
-            .join(session, session.c.sets_workout_id == table.c.workout_id)
-            .where(table.c.user_id == user_id, *_window(table.c.day, start, end))
+            .join(session, session.c.id == table.c.workout_id)  # by key: see tools/sessions.py
+            .where(session.c.sets_workout_id == table.c.workout_id, table.c.user_id == user_id)
+            .where(*_window(table.c.day, start, end))
         )
         if exercises is not None:
             query = query.where(table.c.exercise.in_(list(exercises)))

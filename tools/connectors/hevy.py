@@ -66,15 +66,18 @@ class _Reader:
         if self.kg is None and self.lb is None:
             table.require("weight_kg", "weight_lbs")
         self.order = self._day_order(context)
+        self.place: tuple[str, str] | None = None
 
     def take(self, row: Row, log: Log) -> None:
         """Add one row to the log."""
         table = self.table
-        start = self._moment(row, self.start)
-        workout = log.workout(table.text(row, self.title), start)
-        if self.end is not None and table.text(row, self.end) and workout.end is None:
-            workout.end = self._moment(row, self.end)
-        workout.note = workout.note or table.text(row, self.description) or None
+        place = (table.text(row, self.title), table.text(row, self.start))
+        if place != self.place:  # else it is the workout of the row before
+            workout = log.workout(place[0], self._moment(row, self.start))
+            if self.end is not None and table.text(row, self.end) and workout.end is None:
+                workout.end = self._moment(row, self.end)
+            workout.note = workout.note or table.text(row, self.description) or None
+            self.place = place
         exercise = table.text(row, self.exercise)
         if not exercise:
             raise table.wrong(row, self.exercise, "the name of an exercise")

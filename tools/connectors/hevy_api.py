@@ -16,8 +16,12 @@ from tools.connectors.lifting import session_kind_of
 from tools.connectors.stamps import parse_stamp
 from tools.records import AnyRecord, Measurement, StrengthSet, Workout
 
-_BODY = {"weight_kg": "weight_kg", "fat_percent": "body_fat_percent", "lean_mass_kg": "lean_mass_kg",
-         "waist": "waist_cm"}  # fmt: skip
+_BODY = {
+    "weight_kg": "weight_kg",
+    "fat_percent": "body_fat_percent",
+    "lean_mass_kg": "lean_mass_kg",
+    "waist": "waist_cm",
+}
 
 
 class HevyApi:
