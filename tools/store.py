@@ -237,7 +237,7 @@ class HealthStore:
         table, session = tables.sets, tables.sessions
         query = (
             select(table, session.c.id.label("session_id"))
-            .join(session, session.c.sets_workout_id == table.c.workout_id)
+            .join(session, _has_sets(session, table))
             .where(table.c.user_id == user_id, *_window(table.c.day, start, end))
         )
         if exercises is not None:
@@ -370,6 +370,12 @@ def _plain(column: Any) -> Any:
 def day_numbers(days: Sequence[Any]) -> NDArray[np.int64]:
     """Day numbers of dates, or of ISO texts as SQLite keeps them."""
     return np.array(days, dtype="datetime64[D]").astype(np.int64)
+
+
+def _has_sets(session: Any, lifted: Any) -> Any:
+    """The session of a set; its id is that of the workout with the sets, so the key finds it."""
+    same = session.c.id == lifted.c.workout_id
+    return same & (session.c.sets_workout_id == lifted.c.workout_id)
 
 
 def _series(metric: str, rows: Sequence[Any]) -> DailySeries:

@@ -7,6 +7,7 @@ store. A page or section that the glossary does not have makes its detectors sil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from tools.observations import last_step, observe
 from tools.profile import Profile
 from tools.series import spread, step_change
 from tools.store import DailySeries
-from tools.strength.volume import DIRECT, muscles_of
+from tools.strength.volume import DIRECT, muscles_of, sets_per_muscle
 
 LONGEST_WINDOW_DAYS = 70
 """A deviation older than this is told with its first day, but averaged over these days only."""
@@ -106,6 +107,11 @@ class Case:
         recent = [place for place, day in enumerate(days) if day > self.as_of - timedelta(126)]
         found = step_change(values[recent], least)
         return None if found is None else days[recent[found.index]]
+
+    @cached_property
+    def sets_per_muscle(self) -> dict[str, dict[date, float]]:
+        """Hard sets by muscle and day, counted in fractions."""
+        return sets_per_muscle(self.history.sets)
 
     def main_muscles(self) -> tuple[str, ...]:
         """Muscles that the main lifts (or the focus) train directly, each once."""

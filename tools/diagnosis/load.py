@@ -90,6 +90,7 @@ def interference(case: Case) -> Finding | None:
             "baseline": None if fives.baseline is None else 5 * fives.baseline,
         }
     )
+    seen = seen if _would_be_seen(case) else seen.model_copy(update={"value": None})
     known = seen.value is not None and seen.baseline is not None
     rise = (seen.value or 0.0) - (seen.baseline or 0.0) if known else 0.0
     present = rise >= ENDURANCE_RISE_MIN and rise >= 0.5 * (seen.baseline or 0.0)
@@ -111,6 +112,11 @@ def interference(case: Case) -> Finding | None:
         action_numbers=(3.0,),
         record="every endurance session with its length for eight weeks",
     )
+
+
+def _would_be_seen(case: Case) -> bool:
+    """Whether endurance sessions are recorded at all: no run in a lifting log proves nothing."""
+    return any(each.kind != "strength" for each in case.history.sessions)
 
 
 def crowded_sessions(case: Case) -> Finding | None:

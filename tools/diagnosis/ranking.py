@@ -41,6 +41,12 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
 """What can bring about what: when both are there and began together, the first is named and the
 other goes below it."""
 TOGETHER_DAYS = 21
+MIRRORS: dict[str, frozenset[str]] = {
+    "lasting-strain": frozenset({"over-reaching", "short-sleep"}),
+}
+"""What mirrors other things is named only when those things were checked."""
+TOO_FEW = "missed-sessions"
+"""Where there are too few sessions to see a trend, that they are few is the answer."""
 
 
 def ranked(findings: list[Finding], premise: Premise) -> list[Finding]:
@@ -51,10 +57,23 @@ def ranked(findings: list[Finding], premise: Premise) -> list[Finding]:
 
 
 def causes(findings: list[Finding], premise: Premise) -> list[Finding]:
-    """At most two findings that may be named as causes; none where nothing stalled or slowed."""
-    if premise.holds is not True and not premise.is_slowed:
+    """At most two findings that may be named as causes; none where nothing stalled or slowed.
+
+    What another named finding can bring about is not named beside it.
+    """
+    if premise.holds is None:
+        return [found for found in findings if found.id == TOO_FEW and _may_be_named(found)]
+    if premise.holds is False and not premise.is_slowed:
         return []
-    return [found for found in findings if _may_be_named(found)][:2]
+    named: list[Finding] = []
+    unknown = {found.id for found in findings if found.status == "unknown"}
+    for found in findings:
+        if found.id in MIRRORS and unknown & MIRRORS[found.id]:
+            continue
+        follows = any(found.id in UPSTREAM.get(each.id, ()) for each in named)
+        if _may_be_named(found) and not follows:
+            named.append(found)
+    return named[:2]
 
 
 def _may_be_named(found: Finding) -> bool:

@@ -14,6 +14,7 @@ from tools.evidence import Observation
 
 WEEK_NEEDS = 3
 """Valid days a week for a mean that can be trusted (Plews 2014, on the page)."""
+GOOD_SHARE = 0.2
 STRAIN_SHIFT = 0.8
 """Day-to-day standard deviations by which both have to move for two weeks and more."""
 WORTHWHILE_SHARE = 0.5
@@ -103,7 +104,12 @@ def lasting_strain(case: Case) -> Finding | None:
     hrv, hrv_since = case.recent("hrv_rmssd_ms", 14, 6)
     if hrv.value is None:
         hrv, hrv_since = case.recent("hrv_sdnn_ms", 14, 6)
-    shifts = (_shift(case, pulse, 1.0), _shift(case, hrv, -1.0))
+    shifts = (
+        _shift(case, pulse, 1.0),
+        _shift(case, hrv, -1.0),
+        _good_nights(case, pulse, 1.0),
+        _good_nights(case, hrv, -1.0),
+    )
     known = None not in shifts
     least = min(shift for shift in shifts if shift is not None) if known else 0.0
     present = known and least >= STRAIN_SHIFT and None not in (pulse_since, hrv_since)
@@ -125,6 +131,20 @@ def lasting_strain(case: Case) -> Finding | None:
         action="for two weeks keep the weight on the bar and cut sets by a third",
         record="heart rate variability and resting heart rate on 3 nights a week for ten weeks",
     )
+
+
+def _good_nights(case: Case, seen: Observation, sign: float) -> float | None:
+    """The same for the best fifth of nights: strain that lasts shows there too, drinks do not."""
+    series = case.series(seen.metric)
+    if series is None or seen.baseline_start is None or seen.baseline_end is None:
+        return None
+    spread = case.daily_spread(seen.metric, seen.baseline_end)
+    now = series.between(seen.start, seen.end).values
+    before = series.between(seen.baseline_start, seen.baseline_end).values
+    if not spread or len(now) < 6 or len(before) < 20:
+        return None
+    share = GOOD_SHARE if sign > 0 else 1 - GOOD_SHARE
+    return sign * float(np.quantile(now, share) - np.quantile(before, share)) / spread
 
 
 def _shift(case: Case, seen: Observation, sign: float) -> float | None:

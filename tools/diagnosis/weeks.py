@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tools.evidence import Observation
 from tools.strength.trends import WINDOW_DAYS
@@ -64,15 +63,15 @@ def changed_on(days: Sequence[date], as_of: date, weeks: int = 20) -> date | Non
     if not known.any():
         return None
     known = known[np.flatnonzero(known)[0] :][1:]
-    cuts = range(LEAST_WEEKS, len(known) - 1)
-    if not cuts:
+    n = len(known)
+    cuts = np.arange(LEAST_WEEKS, n - 1)
+    if not len(cuts):
         return None
-    best = min(cuts, key=lambda cut: _within(known[:cut]) + _within(known[cut:]))
-    inside = np.sqrt((_within(known[:best]) + _within(known[best:])) / max(1, len(known) - 2))
+    sums = np.cumsum(known)
+    left, right = sums[cuts - 1], sums[-1] - sums[cuts - 1]
+    within = np.sum(known**2) - left**2 / cuts - right**2 / (n - cuts)
+    best = int(cuts[np.argmin(within)])
+    inside = np.sqrt(max(0.0, float(within.min())) / max(1, n - 2))
     if abs(known[best:].mean() - known[:best].mean()) < max(2 * inside, 0.5):
         return None
-    return as_of - timedelta(7 * (len(known) - best) - 1)
-
-
-def _within(counts: NDArray[np.float64]) -> float:
-    return float(np.sum((counts - counts.mean()) ** 2))
+    return as_of - timedelta(7 * (n - best) - 1)

@@ -12,13 +12,14 @@ from datetime import date, timedelta
 import numpy as np
 
 from tools.history import History, LiftSet
-from tools.series import Slope, bend, hinged, residual, theil_sen
+from tools.series import Slope, bend, bend_gains, theil_sen
 from tools.store import day_number
 from tools.strength.estimate import session_bests
 from tools.strength.lighter import light_days
 from tools.trend import Innocent, State, Trend
 
 WINDOW_DAYS = 42
+LONGER_DAYS = 56
 EARLIER_DAYS = 84
 NEEDS = 5
 """Sessions of a lift in six weeks below which nothing is said about it."""
@@ -74,8 +75,8 @@ def lift_trends(history: History, focus: str | None = None) -> tuple[Trend, ...]
 def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset()) -> Trend:
     """One lift's trend up to `history.as_of`; light sessions are left out."""
     end = history.as_of
-    start = end - timedelta(WINDOW_DAYS - 1)
     used = [(day, value) for day, value in lift.points if day not in light]
+    start = end - timedelta(_window_days(used, end) - 1)
     window = [point for point in used if point[0] >= start]
     before = start - timedelta(EARLIER_DAYS)
     earlier = [point for point in used if before <= point[0] < start]
@@ -104,6 +105,12 @@ def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset())
         innocent=_innocent(lift, history, slope, past, state),
         points=lift.points,
     )
+
+
+def _window_days(points: Sequence[tuple[date, float]], end: date) -> int:
+    """Six weeks; eight where six hold too few sessions."""
+    inside = sum(day > end - timedelta(WINDOW_DAYS) for day, _ in points)
+    return WINDOW_DAYS if inside >= NEEDS else LONGER_DAYS
 
 
 def slope_of(points: Sequence[tuple[date, float]]) -> Slope | None:
@@ -169,14 +176,9 @@ def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> 
     if not lifts:
         return None
     days = [as_of - timedelta(back) for back in range(14, BEND_DAYS - 27, 4)]
-    gains = np.zeros(len(days))
-    count = 0
-    for x, y in lifts:
-        straight = residual(hinged(x), y)
-        count += len(x)
-        for place, day in enumerate(days):
-            bent = residual(hinged(x, (day - as_of).days / 7), y)
-            gains[place] += len(x) * np.log(max(straight, 1e-12) / max(bent, 1e-12))
+    knots = np.array([(day - as_of).days / 7 for day in days])
+    gains = np.sum([bend_gains(x, y, knots) for x, y in lifts], axis=0)
+    count = sum(len(x) for x, _ in lifts)
     best = int(np.argmax(gains))
     return days[best] if gains[best] > (1 + len(lifts)) * np.log(count) else None
 
