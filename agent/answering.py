@@ -93,7 +93,9 @@ def text_of(claims: Iterable[Claim]) -> str:
     section = None
     for claim in claims:
         title = TITLES.get(claim.section)
-        if claim.section == "headline":
+        if claim.section == "headline" and section == "headline":
+            blocks[-1] = f"{blocks[-1].removesuffix('**')} {claim.text}**"
+        elif claim.section == "headline":
             blocks.append(f"**{claim.text}**")
         elif title and claim.section == section:
             blocks[-1] += f"\n- {claim.text}"

@@ -123,12 +123,10 @@ class Coach:
             StepLimitReached: the model did not finish within its steps.
             UnknownConversation: the conversation is somebody else's.
         """
-        last: Event | None = None
-        for last in self.turn(Question(user_id, text, conversation_id, as_of)):
-            pass
-        if not isinstance(last, Finished):
-            raise RuntimeError("a turn ended without an answer")
-        return last.answer
+        for event in self.turn(Question(user_id, text, conversation_id, as_of)):
+            if isinstance(event, Finished):
+                return event.answer
+        raise RuntimeError("a turn ended without an answer")
 
     async def stream(self, question: Question) -> AsyncIterator[Event]:
         """The turn as events; the work runs in a thread of its own.
@@ -195,7 +193,7 @@ class Coach:
             context.toolbox.log.all(),
             results,
             model="safety answer" if context.care else self.model_name,
-            is_builtin=self.settings.is_builtin and self._model is None or bool(context.care),
+            is_builtin=(self.settings.is_builtin and self._model is None) or bool(context.care),
             as_of=as_of,
             fingerprint=self.index.fingerprint,
             conversation_id=conversation,

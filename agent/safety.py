@@ -33,9 +33,11 @@ _FLAGS: tuple[_Flag, ...] = (
         r"(?:want|wish|wanna|going|ready|better off)(?: to| i was| i were|)? (?:die|dead)\b|"
         r"don'?t want to (?:live|be alive|be here any ?more|wake up)|no reason to live|"
         r"(?:hurt|harm|cut(?:ting)?|burn(?:ing)?) myself\b|self[- ]harm\w*|"
-        r"not worth living|can'?t go on (?:living|any ?more)|everyone (?:would be|is) better off)",
+        r"not worth living|can'?t go on (?:living|any ?more)|everyone (?:would be|"
+        r"is) better off)",
         r"cut(?:ting)? myself (?:some slack|off|shaving|short)|suicide (?:sprints?|runs?|drills?|"
-        r"squats?|grip|push ?ups?)|hurt myself (?:while |when )?(?:squat|deadlift|bench|lift|train|"
+        r"squats?|grip|push ?ups?)|hurt myself (?:while |when )?(?:squat|deadlift|bench|"
+        r"lift|train|"
         r"runn|doing|at the gym|in the gym)",
     ),
     _Flag(
@@ -47,10 +49,12 @@ _FLAGS: tuple[_Flag, ...] = (
         r"\b(?:pass(?:ed|ing)? out|faint(?:ed|ing)?|black(?:ed|ing)? out|collaps(?:ed|ing)|"
         r"lost consciousness|nearly fainted)\b|"
         r"\bheart (?:attack|is racing at rest|skips|skipping|flutter\w*|palpitations?)|"
-        r"\bpalpitations?\b|\bcan'?t (?:breathe|catch my breath)|\bshort(?:ness)? of breath at rest|"
+        r"\bpalpitations?\b|\bcan'?t (?:breathe|catch my breath)|"
+        r"\bshort(?:ness)? of breath at rest|"
         r"\bcoughing (?:up )?blood|"
         r"\bheart\b.{0,30}\b(?:irregular|out of rhythm|skipping beats)",
-        r"chest (?:day|press|workout|fly|flies|volume|sets|exercises)(?!.*\bpain)|sore chest after|"
+        r"chest (?:day|press|workout|fly|flies|volume|sets|exercises)(?!.*\bpain)|"
+        r"sore chest after|"
         r"chest (?:is |was )?(?:sore|doms)|soreness in my chest",
     ),
     _Flag(
@@ -58,25 +62,31 @@ _FLAGS: tuple[_Flag, ...] = (
         r"\b(?:sudden(?:ly)? (?:numb\w*|weak\w*|blind\w*|confus\w*|headache)|"
         r"(?:face|mouth) (?:is )?(?:drooping|droops)|slurr(?:ed|ing) (?:my )?(?:speech|words)|"
         r"worst headache|thunderclap|seizures?|convuls\w*|"
-        r"(?:numb(?:ness)?|no feeling|lost feeling|tingling) (?:in|down|around) (?:my )?(?:groin|saddle|"
-        r"both legs|arm and face|face|one side)|can'?t (?:feel|move) my (?:leg|arm|face|hand|foot)\w*|"
+        r"(?:numb(?:ness)?|no feeling|lost feeling|tingling) (?:in|down|"
+        r"around) (?:my )?(?:groin|saddle|"
+        r"both legs|arm and face|face|one side)|can'?t (?:feel|move) my (?:leg|arm|face|"
+        r"hand|foot)\w*|"
         r"los(?:t|ing) control of my (?:bladder|bowels?)|double vision|lost vision|"
-        r"(?:vision|sight) (?:went|goes|gone) (?:black|blurry)|can'?t (?:pee|control my bladder))",
+        r"(?:vision|sight) (?:went|goes|gone) (?:black|blurry)|can'?t (?:pee|"
+        r"control my bladder))",
         r"leg day|after (?:leg|arm) day|pump",
     ),
     _Flag(
         "muscle-breakdown",
         r"\b(?:dark|brown|cola|tea|coke)[- ]?(?:colou?red)? (?:urine|pee)|"
-        r"\b(?:urine|pee|peeing) (?:is |was |looks |has gone |turned )?(?:dark|brown|black|red|cola)|"
+        r"\b(?:urine|pee|peeing) (?:is |was |looks |has gone |turned )?(?:dark|brown|black|"
+        r"red|cola)|"
         r"\brhabdo\w*",
     ),
     _Flag(
         "eating",
-        r"\b(?:throw(?:ing)? up|vomit\w*|puk(?:e|ing)) (?:after (?:eating|meals?|dinner|food|lunch)|"
+        r"\b(?:throw(?:ing)? up|vomit\w*|puk(?:e|ing)) (?:after (?:eating|meals?|dinner|"
+        r"food|lunch)|"
         r"my food|on purpose|to (?:lose|cut|make))|"
         r"\bmake myself (?:sick|throw up|vomit|puke)|\bpurg(?:e|ed|ing)\b|\blaxatives?\b|"
         r"\b(?:anorexi\w*|bulimi\w*|binge (?:and|then) purge|bing(?:e|ing) eating)\b|"
-        r"\bstarv(?:e|ing) myself|\b(?:haven'?t|not) eaten (?:anything )?(?:for|in) (?:\w+ )?days|"
+        r"\bstarv(?:e|ing) myself|\b(?:haven'?t|not) eaten (?:anything )?(?:for|"
+        r"in) (?:\w+ )?days|"
         r"\b(?:eat|eating|live|living|survive) on (?:only |just )?[1-7]\d\d ?(?:kcal|cal\w*)|"
         r"\b(?:[1-7]\d\d) ?(?:kcal|calories?|cals?) (?:a|per|each) day|"
         r"\bwater fast (?:for )?(?:[4-9]|\d\d) days|\bafraid (?:to|of) eat(?:ing)?|"
@@ -106,7 +116,8 @@ _FLAGS: tuple[_Flag, ...] = (
     _Flag(
         "minor",
         r"\b(?:i'?m|i am|am|my (?:son|daughter|kid|child|brother|sister) is|aged?) "
-        r"(?:only |just |a )?(?:[7-9]|1[0-7])(?:\b(?! ?(?:kg|kilo|%|reps|sets|weeks|days|min|hours|"
+        r"(?:only |just |a )?(?:[7-9]|1[0-7])(?:\b(?! ?(?:kg|kilo|%|reps|sets|weeks|days|"
+        r"min|hours|"
         r"stone|percent|months|st\b|lb|th\b|-|\d))| ?(?:years?|yrs?|yo|y/o))|"
         r"\b(?:[7-9]|1[0-7])[- ]?(?:years?[- ]old|yo\b|y/o)",
     ),
@@ -126,7 +137,8 @@ _FLAGS: tuple[_Flag, ...] = (
         "drugs",
         r"\b(?:on|take|taking|prescribed|with my|started|mix\w*) (?:\w+ ){0,2}(?:warfarin|"
         r"blood thinners?|ssris?|antidepress\w*|sertraline|fluoxetine|lithium|beta[- ]?blockers?|"
-        r"propranolol|statins?|levothyroxine|thyroxine|prednisone|prednisolone|methotrexate|adderall|"
+        r"propranolol|statins?|levothyroxine|thyroxine|prednisone|prednisolone|methotrexate|"
+        r"adderall|"
         r"ritalin|xanax|benzo\w*|opioids?|oxycodone|tramadol|maois?|medications?|meds\b|"
         r"blood pressure (?:meds|medication|pills|tablets))|"
         r"\b(?:interact\w*|safe) with (?:my )?(?:\w+ )?(?:med\w*|drugs?|pills?|tablets?)",
@@ -136,9 +148,11 @@ _FLAGS: tuple[_Flag, ...] = (
         r"\b(?:heard|felt) (?:a |something )?(?:loud )?(?:pop|snap|tear|crack)\b|"
         r"\bcan'?t (?:put weight on|bear weight|walk on|lift my|straighten my|bend my)|"
         r"\b(?:torn|tore|ruptur\w*|dislocat\w*|fractur\w*|broke(?:n)?) (?:my |a |an )?(?:\w+ )?"
-        r"(?:acl|meniscus|biceps?|pec|achilles|hamstring|shoulder|knee|ankle|bone|rib|wrist|arm|leg|"
+        r"(?:acl|meniscus|biceps?|pec|achilles|hamstring|shoulder|knee|ankle|bone|rib|wrist|"
+        r"arm|leg|"
         r"collarbone|rotator|tendon|ligament)|"
-        r"\b(?:knee|ankle|shoulder|elbow|joint) (?:is |looks )?(?:badly )?(?:swollen|deformed|locked)",
+        r"\b(?:knee|ankle|shoulder|elbow|joint) (?:is |looks )?(?:badly )?(?:swollen|"
+        r"deformed|locked)",
     ),
 )
 

@@ -94,6 +94,16 @@ class Inventory:
         return not self.metrics and self.sessions is None
 
 
+@dataclass(frozen=True)
+class OwnWords:
+    """The names that occur in a person's data: metrics, session titles with kinds, exercises."""
+
+    metrics: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
+    session_numbers: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+
 class HealthStore:
     """One database: SQLite in a folder, or PostgreSQL by address."""
 
@@ -283,6 +293,47 @@ class HealthStore:
         with self.engine.connect() as connection:
             return _span(connection, tables.sets, user_id)
 
+    def own_words(self, user_id: str) -> OwnWords:
+        """The names in a person's data, for understanding questions.
+
+        Distinct names are found by stepping from one to the next in the index, so that the cost
+        depends on how many names there are and not on how many days.
+        """
+        session = tables.sessions
+        by_title = (
+            select(
+                session.c.title,
+                session.c.kind,
+                *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS],
+            )
+            .where(session.c.user_id == user_id)
+            .group_by(session.c.title, session.c.kind)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(by_title).fetchall()
+            metrics = _distinct(connection, tables.daily_values, "metric", user_id)
+            exercises = _distinct(connection, tables.sets, "exercise", user_id)
+        numbers = tuple(
+            name
+            for place, name in enumerate(tables.SESSION_NUMBERS, start=2)
+            if any(row[place] is not None for row in rows)
+        )
+        titles = tuple((row[0] or row[1], row[1]) for row in rows)
+        return OwnWords(metrics, titles, numbers, exercises)
+
+    def last_day_by_source(self, user_id: str) -> dict[str, date]:
+        """The newest day with a record, by source."""
+        newest: dict[str, date] = {}
+        with self.engine.connect() as connection:
+            for table in (
+                tables.nights, tables.measurements, tables.food_entries, tables.workouts
+            ):  # fmt: skip
+                query = select(table.c.source, func.max(table.c.day))
+                query = query.where(table.c.user_id == user_id).group_by(table.c.source)
+                for source, day in connection.execute(query):
+                    newest[source] = max(day, newest.get(source, day))
+        return newest
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports
@@ -394,6 +445,17 @@ def _span(connection: Connection, table: Any, user_id: str) -> tuple[date, date,
     query = select(func.min(table.c.day), func.max(table.c.day), days)
     first, last, count = connection.execute(query.where(table.c.user_id == user_id)).one()
     return None if first is None else (first, last, count)
+
+
+def _distinct(connection: Connection, table: Any, name: str, user_id: str) -> tuple[str, ...]:
+    """The distinct values of an indexed column, each one a seek."""
+    column, found = table.c[name], []
+    query = select(func.min(column)).where(table.c.user_id == user_id)
+    value = connection.execute(query).scalar()
+    while value is not None:
+        found.append(value)
+        value = connection.execute(query.where(column > value)).scalar()
+    return tuple(found)
 
 
 def _replace(connection: Connection, table: Any, key: dict[str, Any], rest: dict[str, Any]) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from knowledge.pages import Page
+from knowledge.anatomy import Page
+from knowledge.passages import Passage
 from knowledge.vocabulary import VOCABULARY
 from tools.diagnosis.diagnose import diagnose
 from tools.evidence import Evidence
-from tools.evidence_log import EvidenceLog, PassageLike
+from tools.evidence_log import EvidenceLog
 from tools.focus import focus_of
 from tools.history import read_history
 from tools.observations import observe
@@ -41,7 +42,7 @@ class Searchable(Protocol):
     def fingerprint(self) -> str:
         """Fingerprint of pages and embedder."""
 
-    def search(self, query: str, k: int = 5) -> Sequence[PassageLike]:
+    def search(self, query: str, k: int = 5) -> Sequence[Passage]:
         """The k passages nearest to a question, best first."""
 
 

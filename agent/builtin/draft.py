@@ -12,7 +12,7 @@ from agent.grounding.sentences import TITLES
 
 @dataclass
 class Draft:
-    """Sentences by part. The first one is the headline."""
+    """Sentences by part, the headline first."""
 
     headline: str
     body: list[str] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Draft:
 
 
 def cite(*ids: str | None) -> str:
-    """Markers behind a sentence: cite("d1", "g1") -> "[d1][g1]"."""
+    """Markers to put behind a sentence, each once: `[d1][g1]`."""
     return "".join(f"[{each}]" for each in dict.fromkeys(ids) if each)
 
 
@@ -61,7 +61,7 @@ def sentence(text: str, *ids: str | None) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Words as a list: "a", "a and b", "a, b and c"."""
     known = list(items)
     if len(known) < 2:
         return "".join(known)

@@ -9,7 +9,7 @@ LONGEST = 45
 
 def best_sentences(text: str, about: str, most: int = 1) -> list[str]:
     """The sentences of a passage that say most about a question, in the passage's order."""
-    candidates = [each for each in split(" ".join(text.split())) if 4 <= len(each.split())]
+    candidates = [each for each in split(" ".join(text.split())) if len(each.split()) >= 4]
     wanted = stems(about)
     scored = []
     for place, each in enumerate(candidates):

@@ -210,6 +210,18 @@ def demo(
     run_demo(person, question, day_of(as_of) or date.today())
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the API, the widget and the home page."""
+    from agent.cli.serve import run_server
+    from agent.settings import load_settings
+
+    run_server(load_settings(), host, port)
+
+
 def _add_profile() -> None:
     from agent.cli.profile import app as profile_app
 
