@@ -128,6 +128,11 @@ def _single(cause: str, random: np.random.Generator) -> Life:
             sessions_per_week=life.before.sessions_per_week + 1,
         )  # fmt: skip
         return replace(life, after=after, onset_days=int(random.integers(30, 56)))
+    if cause == "crowded-sessions":
+        often = {"sessions_per_week": 4}
+        return replace(
+            life, before=replace(life.before, **often), after=replace(life.after, **often)
+        )
     if cause == "easy-sets":
         return replace(life, recording=replace(life.recording, rated=0.92))
     return life
@@ -191,11 +196,11 @@ DECISIVE: dict[str, Keep] = {
     "alcohol": _drop(FoodEntry),
     "late-caffeine": _drop(FoodEntry, Night),
     "low-protein": _drop(FoodEntry),
-    "energy-deficit": _drop_metrics("weight_kg"),
+    "energy-deficit": _drop(FoodEntry, Measurement),
     "over-reaching": _recent_sets_only,
     "few-hard-sets": _recent_sets_only,
     "missed-sessions": _recent_sets_only,
-    "crowded-sessions": _recent_sets_only,
+    "crowded-sessions": _drop(Workout),
     "easy-sets": _without_rpe,
     "interference": _without_runs,
     "lasting-strain": _drop_metrics("hrv_rmssd_ms", "resting_hr_bpm"),

@@ -79,11 +79,15 @@ class Case:
     def recent(self, metric: str, days: int, needs: int) -> tuple[Observation, date | None]:
         """A metric since its last change of level, and that day; else over the last `days`.
 
-        The value is None when the last `days` hold fewer than `needs` whole days.
+        Where the last `days` hold fewer than `needs` whole days, twice as many days are looked at
+        and half as much again is needed; with fewer the value is None.
         """
         series = self.history.series.get(metric) or empty(metric)
         marked = self.history.marked
-        plain = observe(series, self.as_of - timedelta(days - 1), self.as_of, needs, marked=marked)
+        plain = self.plain(metric, self.as_of - timedelta(days - 1), needs)
+        if plain.value is None:
+            wider = self.plain(metric, self.as_of - timedelta(2 * days - 1), needs + needs // 2)
+            plain = plain if wider.value is None else wider
         changed = last_step(series.without(marked), self.as_of)
         if plain.value is None or changed is None:
             return plain, None

@@ -34,6 +34,7 @@ class Premise(_Frozen):
         focus: Key of the lift the question is about; None for progress in general.
         trends: Main lifts, the most trained first; the focus comes first when there is one.
         weight: Body weight against the goal; `fits_goal` says how it came out.
+        window_start: First day of the six weeks that were judged.
         since: When the stall began (the focus's, or the median of the stalled lifts').
         reason: Why the premise came out so, in a plain clause without numbers.
     """
@@ -49,6 +50,7 @@ class Premise(_Frozen):
     fits_goal: bool | None = None
     endurance: Trend | None = None
     volume: Trend | None = None
+    window_start: date
     since: date | None = None
     reason: str = ""
 

@@ -10,7 +10,9 @@ from tools.profile import Goal, Profile
 from tools.series import theil_sen
 from tools.store import day_number, day_of
 from tools.strength.trends import (
+    EARLIER_DAYS,
     LEANING,
+    WINDOW_DAYS,
     WORTHWHILE,
     Z_90,
     lift_trends,
@@ -20,6 +22,8 @@ from tools.strength.trends import (
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
+CLEARLY = 1.28
+"""Standard errors: in nine of ten cases the truth lies on this side."""
 STEADY_PERCENT = 0.15
 """Percent of body weight a week: 120 g for 80 kg, which counts as steady."""
 
@@ -29,9 +33,13 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
     weight = weight_trend(history)
     trends = tuple(_for_goal(each, weight, profile) for each in lift_trends(history, focus))
     asked = tuple(each for each in trends if focus in (None, each.key))
-    now, before = pooled_percent(asked), pooled_percent(asked, earlier=True)
+    start = min((each.start for each in asked), default=history.as_of)
+    now = pooled_percent(asked, start, history.as_of)
+    before = pooled_percent(asked, start - timedelta(EARLIER_DAYS), start - timedelta(1))
     holds, reason = _holds(asked, now, focus)
-    slowed = holds is False and _slowed(now, before) and not _is_beginner(asked)
+    bent = _since(history, asked)
+    fallen = _slowed(now, before) or _slowed(*_around(asked, bent))
+    slowed = holds is False and fallen and not _is_beginner(asked)
     return Premise(
         holds=holds,
         is_slowed=slowed,
@@ -42,9 +50,21 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
         trends=trends,
         weight=weight,
         fits_goal=_fits(weight, profile.goal),
-        since=_since(history, asked) if holds or slowed else None,
+        window_start=history.as_of - timedelta(WINDOW_DAYS - 1),
+        since=bent if holds or slowed else None,
         reason=reason,
     )
+
+
+def rose_until(premise: Premise, day: date) -> bool | None:
+    """Whether the asked lifts went up in the six weeks before a day; None if it cannot be told."""
+    asked = [trend for trend in premise.trends if premise.focus in (None, trend.key)]
+    rate = pooled_percent(asked, day - timedelta(WINDOW_DAYS), day - timedelta(1))
+    if rate is None:
+        return None
+    if _rises(*rate):
+        return True
+    return False if rate[0] + CLEARLY * rate[1] < WORTHWHILE else None
 
 
 Rate = tuple[float, float]
@@ -81,6 +101,14 @@ def _slowed(now: Rate | None, before: Rate | None) -> bool:
     return now[0] < before[0] / 2 and fall >= Z_90 * float(np.hypot(now[1], before[1]))
 
 
+def _around(asked: tuple[Trend, ...], bent: date | None) -> tuple[Rate | None, Rate | None]:
+    """Pooled slopes after and before the day at which the lifts bent."""
+    if bent is None:
+        return None, None
+    after = pooled_percent(asked, bent, max(trend.end for trend in asked))
+    return after, pooled_percent(asked, bent - timedelta(EARLIER_DAYS), bent - timedelta(1))
+
+
 def _is_beginner(asked: tuple[Trend, ...]) -> bool:
     return any(trend.innocent == "beginner" for trend in asked)
 
@@ -96,7 +124,7 @@ def _for_goal(trend: Trend, weight: Trend | None, profile: Profile) -> Trend:
 def _since(history: History, asked: tuple[Trend, ...]) -> date | None:
     """When the stall began: the bend that all stalled lifts share, else their median."""
     stalled = [trend for trend in asked if trend.is_stalled] or list(asked)
-    shared = shared_bend([trend.points for trend in stalled], history.as_of)
+    shared = shared_bend([trend.used for trend in stalled], history.as_of)
     if shared is not None:
         return shared
     days = [trend.since for trend in stalled if trend.since]

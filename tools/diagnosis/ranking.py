@@ -1,6 +1,9 @@
 """Ranking: how strongly each present finding speaks, in one table with reasons."""
 
+from datetime import timedelta
+
 from tools.diagnosis.findings import Finding, Premise
+from tools.diagnosis.premise import rose_until
 
 WEIGHTS: dict[str, float] = {
     "size": 0.45,  # a plain deviation says more than one at the edge
@@ -19,11 +22,9 @@ CAUSE_STRENGTH = 0.5
 """Under half of the possible score a finding is told, but not named as a cause."""
 CAUSE_SIZE = 0.35
 """A deviation this near its threshold is no explanation, whatever its timing."""
-LAG_DAYS = 42
-"""A change up to six weeks before the stall is in time: effects need one to three weeks, and a
+LONG_AGO_DAYS = 42
+"""A change up to six weeks before the window is in time: effects need one to three weeks, and a
 slope needs as long again to be seen to bend."""
-TOLERANCE_DAYS = 14
-"""The day a stall began is known to about two weeks."""
 
 
 UPSTREAM: dict[str, tuple[str, ...]] = {
@@ -42,11 +43,13 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
 other goes below it."""
 TOGETHER_DAYS = 21
 MIRRORS: dict[str, frozenset[str]] = {
-    "lasting-strain": frozenset({"over-reaching", "short-sleep"}),
+    "lasting-strain": frozenset({"over-reaching", "short-sleep", "low-protein"}),
 }
-"""What mirrors other things is named only when those things were checked."""
-TOO_FEW = "missed-sessions"
-"""Where there are too few sessions to see a trend, that they are few is the answer."""
+"""What mirrors other things is named only when training, nights and food were recorded."""
+NO_TREND = frozenset({"missed-sessions", "no-overload", "easy-sets"})
+"""Where no trend can be seen, that sessions are few or too easy to estimate from is the answer."""
+CAUSE_TIMING = 0.2
+"""What came clearly after the stall, or was so while the lifts rose, is not named."""
 
 
 def ranked(findings: list[Finding], premise: Premise) -> list[Finding]:
@@ -62,7 +65,7 @@ def causes(findings: list[Finding], premise: Premise) -> list[Finding]:
     What another named finding can bring about is not named beside it.
     """
     if premise.holds is None:
-        return [found for found in findings if found.id == TOO_FEW and _may_be_named(found)]
+        return [found for found in findings if found.id in NO_TREND and _may_be_named(found)]
     if premise.holds is False and not premise.is_slowed:
         return []
     named: list[Finding] = []
@@ -82,6 +85,7 @@ def _may_be_named(found: Finding) -> bool:
         and found.status == "present"
         and found.strength >= CAUSE_STRENGTH
         and found.size >= CAUSE_SIZE
+        and dict(found.reasons).get("timing", 0.0) >= CAUSE_TIMING
     )
 
 
@@ -121,7 +125,7 @@ def _scored(found: Finding, premise: Premise) -> Finding:
 
 
 def _timing(found: Finding, premise: Premise) -> float:
-    """1 when it began shortly before the stall, less when long before, least when after.
+    """1 when the lifts rose until it began, least when they were flat already.
 
     What was already so while the lifts went up can hardly be why they stopped.
     """
@@ -129,14 +133,9 @@ def _timing(found: Finding, premise: Premise) -> float:
         if not _was_so_before(found):
             return 0.5
         return {True: 0.0, False: 0.6, None: 0.5}[premise.rose_before]
-    if premise.since is None:
-        return 0.7
-    lead = (premise.since - found.since).days
-    if lead < -TOLERANCE_DAYS:
-        return 0.1
-    if lead <= LAG_DAYS:
-        return 1.0
-    return 0.3 if premise.rose_before else 0.6
+    if found.since < premise.window_start - timedelta(LONG_AGO_DAYS):
+        return 0.3 if premise.rose_before else 0.6
+    return {True: 1.0, False: 0.1, None: 0.7}[rose_until(premise, found.since)]
 
 
 def _was_so_before(found: Finding) -> bool:

@@ -104,15 +104,13 @@ def lasting_strain(case: Case) -> Finding | None:
     hrv, hrv_since = case.recent("hrv_rmssd_ms", 14, 6)
     if hrv.value is None:
         hrv, hrv_since = case.recent("hrv_sdnn_ms", 14, 6)
-    shifts = (
-        _shift(case, pulse, 1.0),
-        _shift(case, hrv, -1.0),
-        _good_nights(case, pulse, 1.0),
-        _good_nights(case, hrv, -1.0),
-    )
+    shifts = (_shift(case, pulse, 1.0), _shift(case, hrv, -1.0))
+    good = (_good_nights(case, pulse, 1.0), _good_nights(case, hrv, -1.0))
     known = None not in shifts
     least = min(shift for shift in shifts if shift is not None) if known else 0.0
-    present = known and least >= STRAIN_SHIFT and None not in (pulse_since, hrv_since)
+    lasts = all(shift is not None and shift >= STRAIN_SHIFT / 2 for shift in good)
+    began = pulse_since or hrv_since
+    present = known and lasts and least >= STRAIN_SHIFT and began is not None
     return finding(
         cited,
         id="lasting-strain",
@@ -125,7 +123,7 @@ def lasting_strain(case: Case) -> Finding | None:
         threshold=None,
         direction="below",
         basis="own-baseline",
-        since=max(pulse_since, hrv_since) if present and pulse_since and hrv_since else None,
+        since=began if present else None,
         effect="under lasting stress recovery from training takes longer",
         size=size_of(least - 0.5, 1.0) if present else 0.0,
         action="for two weeks keep the weight on the bar and cut sets by a third",

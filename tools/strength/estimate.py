@@ -13,7 +13,7 @@ from datetime import date
 from tools.history import LiftSet
 
 MOST_REPS = 10
-LEAST_RPE = 6.0
+LEAST_RPE = 5.0
 RATED_SHARE = 0.8
 """Ratings are used only where this share of the lift's sets has one: a lift that is rated now and
 then would otherwise seem to jump with every rating."""
@@ -25,7 +25,7 @@ def estimated_max(weight_kg: float, reps: float, rpe: float | None = None) -> fl
     Args:
         weight_kg: Weight lifted.
         reps: Repetitions done, 1 to 10.
-        rpe: Rated effort, 6 to 10; adds 10 - rpe repetitions in reserve.
+        rpe: Rated effort, 5 to 10; adds 10 - rpe repetitions in reserve.
     """
     if weight_kg <= 0 or not 1 <= reps <= MOST_REPS:
         return None

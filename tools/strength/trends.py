@@ -33,6 +33,8 @@ Z_90 = 1.645
 BEGINNER_RATE = 1.0
 """Percent a week: gains this fast are a beginner's; that they slow later is expected."""
 MAIN_LIFTS = 6
+POOL_NEEDS = 4
+"""Sessions of a lift that let it take part in the common slope."""
 LEAST_ERROR = 0.05
 """Percent a week; sets repeated exactly have no spread, and yet no slope is known better."""
 BEND_DAYS = 140
@@ -104,6 +106,7 @@ def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset())
         since=_since(used, state, start),
         innocent=_innocent(lift, history, slope, past, state),
         points=lift.points,
+        left_out=tuple(sorted(day for day, _ in lift.points if day in light)),
     )
 
 
@@ -134,31 +137,32 @@ def state_of(slope: Slope | None) -> State:
     return "flat"
 
 
-def pooled_percent(trends: Sequence[Trend], earlier: bool = False) -> tuple[float, float] | None:
-    """Mean slope of several lifts in percent a week, with its standard error; None without any.
+def pooled_percent(trends: Sequence[Trend], start: date, end: date) -> tuple[float, float] | None:
+    """Common slope of several lifts in percent a week, with its standard error; None without any.
 
-    Lifts of one session share the day's form, so the error is that of the mean made a third wider.
+    Lifts of one session share the day's form, so each day gives one value: the mean of its lifts,
+    each against its own mean.
 
     Args:
-        trends: The lifts.
-        earlier: Whether to pool the slopes of the weeks before the window.
+        trends: The lifts; light sessions are left out.
+        start: First day.
+        end: Last day.
     """
-    rates, weights = [], []
+    by_day: dict[date, list[float]] = defaultdict(list)
     for trend in trends:
-        slope, low, high = (
-            (trend.earlier_slope, trend.earlier_low, trend.earlier_high)
-            if earlier
-            else (trend.slope, trend.low, trend.high)
-        )
-        level = trend.level or (trend.points[-1][1] if trend.points else None)
-        if slope is None or low is None or high is None or not level:
-            continue
-        error = max(100 * (high - low) / (2 * Z_90) / level, LEAST_ERROR)
-        rates.append(100 * slope / level)
-        weights.append(1 / error**2)
-    if not rates:
+        used = [(day, np.log(value)) for day, value in trend.used if start <= day <= end]
+        if len(used) >= POOL_NEEDS and (used[-1][0] - used[0][0]).days >= SPAN_DAYS:
+            centre = float(np.mean([value for _, value in used]))
+            for day, value in used:
+                by_day[day].append(float(value) - centre)
+    days = sorted(by_day)
+    if len(days) < NEEDS:
         return None
-    return float(np.average(rates, weights=weights)), float(1.33 / np.sqrt(np.sum(weights)))
+    weeks = np.array([day_number(day) / 7 for day in days])
+    slope = theil_sen(weeks, np.array([float(np.mean(by_day[day])) for day in days]))
+    if slope is None:
+        return None
+    return 100 * slope.value, max(100 * slope.error / Z_90, LEAST_ERROR)
 
 
 def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> date | None:
