@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-STEP_T = 3.5
+STEP_T = 4.0
 """Least |t| for a step. Scanning every split of noise alone passes 3.0 in one series of twenty
-(Andrews 1993, doi 10.2307/2951764, one parameter, 15 % trimmed); daily values of a person also
-follow each other, so a little more is asked."""
+(Andrews 1993, doi 10.2307/2951764, one parameter, 15 % trimmed); a dozen series are scanned for
+one answer and daily values follow each other, so more is asked."""
 MAD_TO_SD = 1.4826
 
 

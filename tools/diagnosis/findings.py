@@ -26,6 +26,7 @@ class Premise(_Frozen):
 
     Attributes:
         is_slowed: Still rising, but at less than half of the person's own earlier rate.
+        is_clear: False when the lifts seem to rise but their interval still holds zero.
         rose_before: Whether the lifts went up in the weeks before the last six; None if unknown.
         rate: Pooled slope of the main lifts, percent a week.
         earlier_rate: The same for the weeks before.
@@ -41,6 +42,7 @@ class Premise(_Frozen):
 
     holds: bool | None
     is_slowed: bool = False
+    is_clear: bool = True
     rose_before: bool | None = None
     rate: float | None = None
     earlier_rate: float | None = None

@@ -22,8 +22,6 @@ from tools.strength.trends import (
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
-CLEARLY = 1.28
-"""Standard errors: in nine of ten cases the truth lies on this side."""
 STEADY_PERCENT = 0.15
 """Percent of body weight a week: 120 g for 80 kg, which counts as steady."""
 
@@ -43,6 +41,9 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
     return Premise(
         holds=holds,
         is_slowed=slowed,
+        is_clear=now is None
+        or focus is not None
+        or not (holds is False and now[0] < Z_90 * now[1]),
         rose_before=None if before is None else _rises(*before),
         rate=now and now[0],
         earlier_rate=before and before[0],
@@ -64,7 +65,7 @@ def rose_until(premise: Premise, day: date) -> bool | None:
         return None
     if _rises(*rate):
         return True
-    return False if rate[0] + CLEARLY * rate[1] < WORTHWHILE else None
+    return False if rate[0] + Z_90 * rate[1] < WORTHWHILE else None
 
 
 Rate = tuple[float, float]
@@ -91,6 +92,10 @@ def _holds(
 def _rises(rate: float, error: float) -> bool:
     clear = rate - Z_90 * error > 0 and rate >= WORTHWHILE / 2
     return clear or (rate >= WORTHWHILE and rate / error >= LEANING)
+
+
+def _is_clear(rate: Rate | None) -> bool:
+    return rate is None or rate[0] >= Z_90 * rate[1]
 
 
 def _slowed(now: Rate | None, before: Rate | None) -> bool:

@@ -48,6 +48,10 @@ MIRRORS: dict[str, frozenset[str]] = {
 """What mirrors other things is named only when training, nights and food were recorded."""
 NO_TREND = frozenset({"missed-sessions", "no-overload", "easy-sets"})
 """Where no trend can be seen, that sessions are few or too easy to estimate from is the answer."""
+PLAIN_SIZE, PLAIN_STRENGTH = 0.6, 0.75
+"""What is asked of a finding where the premise is in doubt."""
+DRIFT_SIZE = 0.9
+"""A deviation from the person's own usual without a day on which it began may be chance."""
 CAUSE_TIMING = 0.2
 """What came clearly after the stall, or was so while the lifts rose, is not named."""
 
@@ -67,7 +71,9 @@ def causes(findings: list[Finding], premise: Premise) -> list[Finding]:
     if premise.holds is None:
         return [found for found in findings if found.id in NO_TREND and _may_be_named(found)]
     if premise.holds is False and not premise.is_slowed:
-        return []
+        if premise.is_clear:
+            return []
+        findings = [found for found in findings if _outweighs_doubt(found)]
     named: list[Finding] = []
     unknown = {found.id for found in findings if found.status == "unknown"}
     for found in findings:
@@ -79,14 +85,26 @@ def causes(findings: list[Finding], premise: Premise) -> list[Finding]:
     return named[:2]
 
 
+def _outweighs_doubt(found: Finding) -> bool:
+    """Plain enough to be named where the lifts do not clearly say whether they rise."""
+    if found.id in NO_TREND:
+        return found.size >= PLAIN_SIZE
+    return found.strength >= PLAIN_STRENGTH and dict(found.reasons).get("timing", 0.0) >= 1.0
+
+
 def _may_be_named(found: Finding) -> bool:
     return (
         found.is_cause
         and found.status == "present"
         and found.strength >= CAUSE_STRENGTH
-        and found.size >= CAUSE_SIZE
+        and found.size >= (DRIFT_SIZE if _has_no_beginning(found) else CAUSE_SIZE)
         and dict(found.reasons).get("timing", 0.0) >= CAUSE_TIMING
     )
+
+
+def _has_no_beginning(found: Finding) -> bool:
+    """A deviation from the person's own that drifted, or that is chance."""
+    return found.since is None and found.basis != "page"
 
 
 def _upstream_first(ordered: list[Finding]) -> list[Finding]:

@@ -125,7 +125,7 @@ def lasting_strain(case: Case) -> Finding | None:
         basis="own-baseline",
         since=began if present else None,
         effect="under lasting stress recovery from training takes longer",
-        size=size_of(least - 0.5, 1.0) if present else 0.0,
+        size=size_of(least - STRAIN_SHIFT / 2, 1.0) if present else 0.0,
         action="for two weeks keep the weight on the bar and cut sets by a third",
         record="heart rate variability and resting heart rate on 3 nights a week for ten weeks",
     )
