@@ -129,10 +129,9 @@ def _single(cause: str, random: np.random.Generator) -> Life:
         )  # fmt: skip
         return replace(life, after=after, onset_days=int(random.integers(30, 56)))
     if cause == "crowded-sessions":
-        often = {"sessions_per_week": 4}
-        return replace(
-            life, before=replace(life.before, **often), after=replace(life.after, **often)
-        )
+        before = replace(life.before, sessions_per_week=4)
+        after = replace(life.after, sessions_per_week=4)
+        return replace(life, before=before, after=after)
     if cause == "easy-sets":
         return replace(life, recording=replace(life.recording, rated=0.92))
     return life

@@ -144,7 +144,8 @@ def bend_gains(x: Floats, y: Floats, knots: Floats) -> Floats:
     fitted = np.linalg.solve(moments, targets[:, :, None])[:, :, 0]
     bent = np.sum(y**2) - np.sum(fitted * targets, axis=1)
     straight = np.sum(y**2) - np.sum(x * y) ** 2 / np.sum(x**2)
-    return n * np.log(np.maximum(straight, 1e-12) / np.maximum(bent, 1e-12))
+    gains: Floats = n * np.log(np.maximum(straight, 1e-12) / np.maximum(bent, 1e-12))
+    return gains
 
 
 def spread(values: Floats) -> float:

@@ -67,9 +67,8 @@ class Case:
 
     @property
     def weight_kg(self) -> float | None:
-        """Body weight: the median of the last two weeks' measurements, else as stated."""
-        series = self.series("weight_kg")
-        return self.profile.weight_kg if series is None else float(np.median(series.values[-14:]))
+        """Body weight as measured lately, else as stated."""
+        return self.history.body_weight or self.profile.weight_kg
 
     def series(self, metric: str) -> DailySeries | None:
         """A metric's daily values; None when there is not one."""

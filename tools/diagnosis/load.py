@@ -9,7 +9,7 @@ from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 from tools.diagnosis.weeks import changed_on, per_week
 from tools.evidence import Observation
-from tools.strength.trends import WINDOW_DAYS
+from tools.strength.trends import WINDOW_DAYS, WORTHWHILE
 from tools.strength.volume import trained_days
 
 JUMP = 0.35
@@ -32,9 +32,10 @@ def over_reaching(case: Case) -> Finding | None:
     hrv, _ = case.recent("hrv_rmssd_ms", 14, 6)
     strained = _strained(case, pulse, hrv)
     falls = any(trend.state == "declining" for trend in case.premise.trends)
+    falls = falls or (case.premise.rate or 0.0) <= -WORTHWHILE
     flat = any(trend.is_stalled for trend in case.premise.trends)
     jumped = jump is not None and jump >= JUMP
-    present = jumped and (falls or (flat and strained is not False))
+    present = jumped and (falls or (flat and strained is True))
     fewer = max(1, round(seen.baseline or 1))
     return finding(
         cited,

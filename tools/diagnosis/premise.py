@@ -22,6 +22,8 @@ from tools.strength.trends import (
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
+MOST_ERROR = 0.75
+"""Percent a week: with a larger standard error a flat slope says nothing."""
 STEADY_PERCENT = 0.15
 """Percent of body weight a week: 120 g for 80 kg, which counts as steady."""
 
@@ -36,14 +38,14 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
     before = pooled_percent(asked, start - timedelta(EARLIER_DAYS), start - timedelta(1))
     holds, reason = _holds(asked, now, focus)
     bent = _since(history, asked)
-    fallen = _slowed(now, before) or _slowed(*_around(asked, bent))
+    around = _around(asked, bent)
+    flattened = around[0] is not None and around[0][0] < WORTHWHILE and _slowed(*around)
+    fallen = _slowed(now, before) or flattened
     slowed = holds is False and fallen and not _is_beginner(asked)
     return Premise(
         holds=holds,
         is_slowed=slowed,
-        is_clear=now is None
-        or focus is not None
-        or not (holds is False and now[0] < Z_90 * now[1]),
+        is_clear=holds is not False or focus is not None or _is_clear(now),
         rose_before=None if before is None else _rises(*before),
         rate=now and now[0],
         earlier_rate=before and before[0],
@@ -75,18 +77,24 @@ Rate = tuple[float, float]
 def _holds(
     asked: tuple[Trend, ...], pooled: Rate | None, focus: str | None
 ) -> tuple[bool | None, str]:
-    judged = [trend for trend in asked if trend.state != "too-little-data"]
-    if not judged:
-        what = "this lift has" if focus else "no lift has enough"
-        return None, f"{what} {'too few ' if focus else ''}sessions in the last six weeks"
     if focus is not None:
-        return judged[0].is_stalled, f"the lift is {judged[0].state}"
-    stalled = sum(trend.is_stalled for trend in judged)
-    if pooled is not None and _rises(*pooled):
+        return _one_lift(asked)
+    if pooled is None:
+        return None, "no lift has enough sessions in the last six weeks"
+    if _rises(*pooled):
         return False, "taken together, the main lifts go up"
-    if 2 * stalled >= len(judged):
-        return True, "most main lifts are flat or falling"
-    return False, "fewer than half of the main lifts are flat or falling"
+    resting = [trend for trend in asked if trend.state in {"flat", "declining"}]
+    if resting and all(trend.innocent for trend in resting):
+        return False, "what is flat has an innocent reason"
+    if pooled[1] > MOST_ERROR or pooled[0] >= WORTHWHILE:
+        return None, "the lifts scatter too much to tell"
+    return True, "taken together, the main lifts are flat or falling"
+
+
+def _one_lift(asked: tuple[Trend, ...]) -> tuple[bool | None, str]:
+    if not asked or asked[0].state == "too-little-data":
+        return None, "this lift has too few sessions in six weeks, or they scatter too much"
+    return asked[0].is_stalled, f"the lift is {asked[0].state}"
 
 
 def _rises(rate: float, error: float) -> bool:

@@ -52,6 +52,8 @@ PLAIN_SIZE, PLAIN_STRENGTH = 0.6, 0.75
 """What is asked of a finding where the premise is in doubt."""
 DRIFT_SIZE = 0.9
 """A deviation from the person's own usual without a day on which it began may be chance."""
+IS_THE_STALL = frozenset({"no-overload"})
+"""Sets that stay the same are the flat stretch itself: there is no before and after to compare."""
 CAUSE_TIMING = 0.2
 """What came clearly after the stall, or was so while the lifts rose, is not named."""
 
@@ -147,6 +149,8 @@ def _timing(found: Finding, premise: Premise) -> float:
 
     What was already so while the lifts went up can hardly be why they stopped.
     """
+    if found.id in IS_THE_STALL:
+        return 1.0
     if found.since is None:
         if not _was_so_before(found):
             return 0.5

@@ -44,10 +44,16 @@ def is_rated(sets: Sequence[LiftSet]) -> bool:
     return bool(work) and rated >= RATED_SHARE * len(work)
 
 
-def session_bests(sets: Iterable[LiftSet]) -> list[tuple[date, float]]:
+def session_bests(
+    sets: Iterable[LiftSet], body_weight_kg: float | None = None
+) -> list[tuple[date, float]]:
     """Best estimated one-rep max of each session of one lift, oldest first, in kg.
 
     Lifts without any weight (body weight) give the most repetitions of the session instead.
+
+    Args:
+        sets: All sets of the lift.
+        body_weight_kg: For lifts of one's own body, whose logged weight comes on top of it.
     """
     work = [each for each in sets if each.set_type != "warmup" and each.reps]
     if work and all(each.weight_kg is None for each in work):
@@ -57,7 +63,8 @@ def session_bests(sets: Iterable[LiftSet]) -> list[tuple[date, float]]:
     for each in work:
         if each.weight_kg is None or each.reps is None:
             continue
-        value = estimated_max(each.weight_kg, each.reps, each.rpe if rated else None)
+        load = each.weight_kg + (body_weight_kg or 0.0)
+        value = estimated_max(load, each.reps, each.rpe if rated else None)
         if value is not None:
             best[each.day, each.session] = max(best[each.day, each.session], value)
     return [(day, value) for (day, _), value in sorted(best.items())]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from knowledge.exercises import canonical_exercise
 from tools.history import History, LiftSet
 from tools.series import Slope, bend, bend_gains, theil_sen
 from tools.store import day_number
@@ -23,6 +24,8 @@ LONGER_DAYS = 56
 EARLIER_DAYS = 84
 NEEDS = 5
 """Sessions of a lift in six weeks below which nothing is said about it."""
+STALE_DAYS = 20
+"""A lift that was not done for longer has no trend now."""
 SPAN_DAYS = 18
 """The sessions of the window must span this many days for a slope per week to mean anything."""
 WORTHWHILE = 0.25
@@ -30,9 +33,18 @@ WORTHWHILE = 0.25
 LEANING = 1.0
 """A slope above WORTHWHILE this many standard errors above zero is taken as going up."""
 Z_90 = 1.645
+WIDEST = 1.25
+"""Percent a week: half an interval wider than this holds a good gain and a loss alike."""
 BEGINNER_RATE = 1.0
 """Percent a week: gains this fast are a beginner's; that they slow later is expected."""
+BEGINNER_DAYS = 300
+"""Days since the first logged session after which nobody counts as a beginner."""
 MAIN_LIFTS = 6
+SMALL_MUSCLES = frozenset(
+    {"abs", "obliques", "calves", "forearms", "neck", "adductors", "abductors", "hip flexors"}
+)
+AGAINST_WEIGHT = frozenset({"assisted", "band"})
+"""Equipment whose shown weight helps: less of it is more."""
 POOL_NEEDS = 4
 """Sessions of a lift that let it take part in the common slope."""
 LEAST_ERROR = 0.05
@@ -57,12 +69,30 @@ def lifts_of(history: History) -> list[Lift]:
         grouped[each.exercise].append(each)
     found = []
     for key, sets in grouped.items():
-        points = session_bests(sets)
+        exercise = canonical_exercise(sets[-1].name)
+        if exercise is not None and exercise.equipment in AGAINST_WEIGHT:
+            continue
+        is_own_weight = exercise is not None and exercise.equipment in {None, "weighted"}
+        points = session_bests(sets, history.body_weight if is_own_weight else None)
         if points:
             unit = "kg" if any(each.weight_kg is not None for each in sets) else "reps"
             found.append(Lift(key, sets[-1].name, unit, tuple(points)))
     since = history.as_of - timedelta(WINDOW_DAYS + EARLIER_DAYS // 2)
-    return sorted(found, key=lambda lift: (-sum(day >= since for day, _ in lift.points), lift.key))
+    return sorted(found, key=lambda lift: (-_weight_of(lift, since), lift.key))
+
+
+def _weight_of(lift: Lift, since: date) -> float:
+    """How often a lift was trained lately; lifts of several large muscles count half as much more.
+
+    Lifts of small muscles alone come last: nobody means them by "my progress".
+    """
+    exercise = canonical_exercise(lift.name)
+    often = float(sum(day >= since for day, _ in lift.points))
+    if exercise is None:
+        return often
+    if set(exercise.primary) <= SMALL_MUSCLES:
+        return often / 10
+    return 1.5 * often if exercise.secondary else often
 
 
 def lift_trends(history: History, focus: str | None = None) -> tuple[Trend, ...]:
@@ -82,7 +112,8 @@ def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset())
     window = [point for point in used if point[0] >= start]
     before = start - timedelta(EARLIER_DAYS)
     earlier = [point for point in used if before <= point[0] < start]
-    slope, past = slope_of(window), slope_of(earlier)
+    is_current = bool(window) and (end - window[-1][0]).days <= STALE_DAYS
+    slope, past = slope_of(window) if is_current else None, slope_of(earlier)
     state = state_of(slope)
     return Trend(
         key=lift.key,
@@ -125,13 +156,15 @@ def slope_of(points: Sequence[tuple[date, float]]) -> Slope | None:
 
 
 def state_of(slope: Slope | None) -> State:
-    """Progressing, flat or declining by slope and interval."""
+    """Progressing, flat or declining by slope and interval; a wide interval says nothing."""
     if slope is None:
         return "too-little-data"
     percent = 100 * slope.value / slope.at_end
     error = max(slope.error / Z_90, 1e-9)
     if slope.low > 0 or (percent >= WORTHWHILE and slope.value / error >= LEANING):
         return "progressing"
+    if 100 * slope.error / slope.at_end > WIDEST:
+        return "too-little-data"
     if slope.high < 0 or (percent <= -WORTHWHILE and slope.value / error <= -LEANING):
         return "declining"
     return "flat"
@@ -208,9 +241,15 @@ def _innocent(
         return "exercise-swap" if _was_swapped(lift, history.as_of) else None
     if state == "progressing" or slope is None:
         return None
-    if past is not None and 100 * past.value / past.at_end >= BEGINNER_RATE and slope.value > 0:
+    fast = past is not None and 100 * past.value / past.at_end >= BEGINNER_RATE
+    if fast and slope.value > 0 and _is_new(history):
         return "beginner"
     return None
+
+
+def _is_new(history: History) -> bool:
+    first = history.first_set_day
+    return first is not None and (history.as_of - first).days <= BEGINNER_DAYS
 
 
 def _was_swapped(lift: Lift, as_of: date) -> bool:
