@@ -322,10 +322,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list every miss")
     options = parser.parse_args()
     pages = load_pages(DEFAULT_GLOSSARY)
-    judged = [judge(subject, pages) for subject in cohort(options.people, options.seed)]
-    if options.misses:
-        for each in judged:
-            _report(each)
+    judged = []
+    for subject in cohort(options.people, options.seed):
+        judged.append(judge(subject, pages))
+        if options.misses:
+            _report(judged[-1])
     sys.stdout.write(table(judged) + "\n")
 
 
