@@ -34,6 +34,8 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         "premise": {
             "counts": _counts(premise, log),
             "holds": premise.holds,
+            "is_slowed": premise.is_slowed,
+            "is_clear": premise.is_clear,
             "focus": premise.focus,
             "reason": premise.reason,
             "since": _since(premise.since, diagnosis.as_of),
@@ -133,7 +135,7 @@ def _trend(trend: Trend | None, log: EvidenceLog, as_of: date) -> dict[str, Any]
         "slope": _rate(trend.slope, rate),
         "range": None
         if trend.low is None or trend.high is None
-        else f"{_rate(trend.low, '')} to {_rate(trend.high, rate)}",
+        else f"{_rate(trend.low, '')} and {_rate(trend.high, rate)}",
         "earlier_slope": _rate(trend.earlier_slope, rate),
         "change": None
         if trend.change_percent is None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from tools.diagnosis.findings import Premise
+from tools.endurance import endurance_trend
 from tools.history import History
 from tools.profile import Goal, Profile
 from tools.series import theil_sen
@@ -19,6 +20,7 @@ from tools.strength.trends import (
     pooled_percent,
     shared_bend,
 )
+from tools.strength.weekly import volume_trend
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
@@ -53,6 +55,8 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
         trends=trends,
         weight=weight,
         fits_goal=_fits(weight, profile.goal),
+        endurance=endurance_trend(history),
+        volume=volume_trend(history),
         window_start=history.as_of - timedelta(WINDOW_DAYS - 1),
         since=bent if holds or slowed else None,
         reason=reason,
