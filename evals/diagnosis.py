@@ -1,6 +1,6 @@
 """Diagnosis measured on simulated people whose causes are known. Plain functions, no harness.
 
-`cohort` makes the people, `judge` diagnoses one of them, `table` counts. Knows nothing about the
+`subject_of` makes a person, `Clinic.judge` diagnoses them, `table` counts. Knows nothing about the
 wording of answers. Run: `python -m evals.diagnosis --people 500`.
 """
 
@@ -9,9 +9,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 from pathlib import Path
 
@@ -19,11 +20,11 @@ import numpy as np
 
 from knowledge.anatomy import Page
 from knowledge.pages import DEFAULT_GLOSSARY, load_pages
+from knowledge.vocabulary import VOCABULARY
 from tools.diagnosis import Diagnosis, diagnose
-from tools.history import read_history
+from tools.history import History, read_history
 from tools.importing import ImportReport, store_records
 from tools.people import CHANGES, Habits, Life, Recording, SimulatedPerson, simulate, with_cause
-from tools.records import AnyRecord, FoodEntry, Measurement, Night, StrengthSet, Workout
 from tools.store import HealthStore
 
 AS_OF = date(2026, 11, 20)
@@ -64,22 +65,38 @@ class Judged:
     seconds: float
 
 
-def cohort(people: int, seed: int = 7) -> Iterator[Subject]:
-    """Seeded people: two thirds with one cause, an eighth with two, the rest with none."""
-    random = np.random.default_rng(seed)
+def subject_of(number: int, seed: int = 7) -> Subject:
+    """The person of a number: of 24, 16 have one cause, 3 have two, and 5 have none."""
+    random = np.random.default_rng([seed, number])
     singles = tuple(CHANGES)
-    for number in range(people):
-        draw = number % 24
-        if draw < 16:
-            cause = singles[draw % len(singles)]
-            life, group, kind = _single(cause, random), "single", cause
-        elif draw < 19:
-            pair = PAIRS[(number // 24 * 3 + draw) % len(PAIRS)]
-            life, group, kind = _lived(random, *pair), "pair", " + ".join(pair)
-        else:
-            kind = INNOCENT[(number // 24 * 5 + draw) % len(INNOCENT)]
-            life, group = _innocent(kind, random), "innocent"
-        yield Subject(simulate(f"{kind} {number}", AS_OF, seed, 210, life), group, kind)
+    draw, turn = number % 24, number // 24
+    if draw < 16:
+        kind = singles[draw % len(singles)]
+        life, group = _single(kind, random), "single"
+    elif draw < 19:
+        pair = PAIRS[(3 * turn + draw) % len(PAIRS)]
+        life, group, kind = _lived(random, *pair), "pair", " + ".join(pair)
+    else:
+        kind = INNOCENT[(5 * turn + draw) % len(INNOCENT)]
+        life, group = _innocent(kind, random), "innocent"
+    return Subject(simulate(f"{kind} {number}", AS_OF, seed, 210, life), group, kind)
+
+
+def judge_all(people: int, seed: int = 7, jobs: int = 1) -> list[Judged]:
+    """Every person of the cohort, diagnosed; split over `jobs` processes."""
+    parts = [(range(first, people, jobs), seed) for first in range(jobs)]
+    if jobs == 1:
+        return _part(parts[0])
+    with ProcessPoolExecutor(jobs) as pool:
+        found = [each for part in pool.map(_part, parts) for each in part]
+    return sorted(found, key=lambda each: each.subject.person.name)
+
+
+def _part(numbers_and_seed: tuple[range, int]) -> list[Judged]:
+    numbers, seed = numbers_and_seed
+    with tempfile.TemporaryDirectory() as folder:
+        clinic = Clinic(Path(folder), load_pages(DEFAULT_GLOSSARY))
+        return [clinic.judge(subject_of(number, seed)) for number in numbers]
 
 
 def _before(random: np.random.Generator) -> Habits:
@@ -159,80 +176,81 @@ def _innocent(kind: str, random: np.random.Generator) -> Life:
     return life
 
 
-Keep = Callable[[AnyRecord], AnyRecord | None]
+Deletion = Callable[[History], History]
 
 
-def _drop(*kinds: type) -> Keep:
-    return lambda record: None if isinstance(record, kinds) else record
+def _without_groups(*groups: str) -> Deletion:
+    """Delete every metric of some groups of the vocabulary."""
+
+    def delete(seen: History) -> History:
+        kept = {
+            name: each for name, each in seen.series.items() if VOCABULARY[name].group not in groups
+        }
+        return replace(seen, series=kept)
+
+    return delete
 
 
-def _drop_metrics(*metrics: str) -> Keep:
-    return lambda record: (
-        None if isinstance(record, Measurement) and record.metric in metrics else record
-    )
+def _without_rpe(seen: History) -> History:
+    return replace(seen, sets=tuple(replace(each, rpe=None) for each in seen.sets))
 
 
-def _without_rpe(record: AnyRecord) -> AnyRecord:
-    if not isinstance(record, Workout):
-        return record
-    bare = tuple(StrengthSet(**(each.model_dump() | {"rpe": None})) for each in record.sets)
-    return record.model_copy(update={"sets": bare})
+def _without_sets(seen: History) -> History:
+    return replace(seen, sets=())
 
 
-def _without_runs(record: AnyRecord) -> AnyRecord | None:
-    return None if isinstance(record, Workout) and not record.sets else record
+def _without_runs(seen: History) -> History:
+    kept = tuple(each for each in seen.sessions if each.kind == "strength")
+    return replace(seen, sessions=kept)
 
 
-def _recent_sets_only(record: AnyRecord) -> AnyRecord | None:
-    is_old = isinstance(record, Workout) and record.sets and (AS_OF - record.day).days > 45
-    return None if is_old else record
+def _recent_sets_only(seen: History) -> History:
+    first = seen.as_of - timedelta(45)
+    return replace(seen, sets=tuple(each for each in seen.sets if each.day >= first))
 
 
-DECISIVE: dict[str, Keep] = {
-    "short-sleep": _drop(Night),
-    "irregular-sleep": _drop(Night),
-    "broken-sleep": _drop(Night),
-    "alcohol": _drop(FoodEntry),
-    "late-caffeine": _drop(FoodEntry, Night),
-    "low-protein": _drop(FoodEntry),
-    "energy-deficit": _drop(FoodEntry, Measurement),
+DECISIVE: dict[str, Deletion] = {
+    "short-sleep": _without_groups("sleep"),
+    "irregular-sleep": _without_groups("sleep"),
+    "broken-sleep": _without_groups("sleep"),
+    "alcohol": _without_groups("nutrition"),
+    "late-caffeine": _without_groups("nutrition", "sleep"),
+    "low-protein": _without_groups("nutrition"),
+    "energy-deficit": _without_groups("nutrition", "body"),
     "over-reaching": _recent_sets_only,
     "few-hard-sets": _recent_sets_only,
     "missed-sessions": _recent_sets_only,
-    "crowded-sessions": _drop(Workout),
+    "crowded-sessions": _without_sets,
     "easy-sets": _without_rpe,
     "interference": _without_runs,
-    "lasting-strain": _drop_metrics("hrv_rmssd_ms", "resting_hr_bpm"),
-    "illness-like": _drop_metrics(
-        "resting_hr_bpm", "respiratory_rate", "skin_temperature_deviation_c"
-    ),
+    "lasting-strain": _without_groups("recovery"),
+    "illness-like": _without_groups("recovery"),
 }
 """What has to be deleted for a cause to become invisible."""
 
 
-def judge(subject: Subject, pages: Sequence[Page]) -> Judged:
-    """Diagnose one subject as they are, and again without the decisive data."""
-    found, seconds = _diagnosed(subject.person, subject.person.records, pages)
-    keep = DECISIVE.get(subject.kind) if subject.group == "single" else None
-    without = None
-    if keep is not None:
-        left = [kept for each in subject.person.records if (kept := keep(each)) is not None]
-        without, _ = _diagnosed(subject.person, left, pages)
-    return Judged(subject, found, without, seconds)
+class Clinic:
+    """Stores each subject once and diagnoses them, as they are and with data deleted."""
 
+    def __init__(self, folder: Path, pages: Sequence[Page]) -> None:
+        self.store = HealthStore(f"sqlite:///{folder / 'cohort.db'}")
+        self.pages = pages
 
-def _diagnosed(
-    person: SimulatedPerson, records: Iterable[AnyRecord], pages: Sequence[Page]
-) -> tuple[Diagnosis, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        store = HealthStore(f"sqlite:///{Path(folder) / 'one.db'}")
-        store.save_profile("one", person.profile)
-        store_records(store, "one", records, ImportReport("simulated", "simulated"))
+    def judge(self, subject: Subject) -> Judged:
+        """Diagnose one subject as they are, and again without the decisive data."""
+        person = subject.person
+        self.store.save_profile(person.name, person.profile)
+        report = ImportReport("simulated", "simulated")
+        store_records(self.store, person.name, person.records, report)
         began = time.perf_counter()
-        found = diagnose(pages, read_history(store, "one", AS_OF), person.profile)
+        seen = read_history(self.store, person.name, AS_OF)
+        found = diagnose(self.pages, seen, person.profile)
         seconds = time.perf_counter() - began
-        store.engine.dispose()
-    return found, seconds
+        delete = DECISIVE.get(subject.kind) if subject.group == "single" else None
+        without = None
+        if delete is not None:
+            without = diagnose(self.pages, delete(seen), person.profile)
+        return Judged(subject, found, without, seconds)
 
 
 def is_first(judged: Judged) -> bool:
@@ -319,14 +337,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--misses", action="store_true", help="list every miss")
     options = parser.parse_args()
-    pages = load_pages(DEFAULT_GLOSSARY)
-    judged = []
-    for subject in cohort(options.people, options.seed):
-        judged.append(judge(subject, pages))
-        if options.misses:
-            _report(judged[-1])
+    judged = judge_all(options.people, options.seed, options.jobs)
+    if options.misses:
+        for each in judged:
+            _report(each)
     sys.stdout.write(table(judged) + "\n")
 
 

@@ -71,6 +71,7 @@ class Gym:
         self.held: dict[str, tuple[float, int]] = {}
         self.last_day: dict[str, date] = {}
         self.count = 0
+        self.trained_on: date | None = None
         self.cost = 0.0
         self.records: list[Workout] = []
 
@@ -85,9 +86,10 @@ class Gym:
         planned = day.weekday() in days[habits.sessions_per_week]
         if not planned or self.random.random() < habits.skip_share:
             return {}
-        turn = self.count // 2 if habits.is_crowded else self.count
+        repeats = habits.is_crowded and self.trained_on == day - timedelta(days=1)
+        turn = self.count - 1 if repeats else self.count
         plan = self.plans[turn % len(self.plans)]
-        self.count += 1
+        self.count, self.trained_on = turn + 1, day
         today = float(self.random.normal(1.0, 0.008))
         sets: list[StrengthSet] = []
         work = {}
