@@ -5,7 +5,6 @@ import or a profile change starts neither. Knows no wire format.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +17,8 @@ from agent.proposals import Proposal, with_change
 from agent.settings import Settings, openai_key
 from agent.streaming import EXPECTED, in_thread
 from agent.turns import Limits, Parts, Question, run_turn
-from tools.errors import DataError
-from tools.importing import ImportReport, rederive_all, store_records
+from tools.files import ImportSummary, import_paths
+from tools.importing import rederive_all
 from tools.profile import Profile
 from tools.store import HealthStore
 
@@ -29,37 +28,10 @@ if TYPE_CHECKING:
     from agent.models import Endpoint
     from knowledge.anatomy import Page
     from knowledge.index import GlossaryIndex
+    from tools.brief import Brief
     from tools.toolbox import Toolbox
 
 __all__ = ["EXPECTED", "Coach", "ImportSummary", "Question", "build_coach"]
-
-
-@dataclass
-class ImportSummary:
-    """What became of several files.
-
-    Attributes:
-        reports: One for each file that was read.
-        failures: File name and reason for each file of which nothing was stored.
-    """
-
-    reports: list[ImportReport] = field(default_factory=list)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def stored(self) -> int:
-        """Records that are new, over all files."""
-        return sum(each.stored for each in self.reports)
-
-    @property
-    def known(self) -> int:
-        """Records that were known already, over all files."""
-        return sum(each.known for each in self.reports)
-
-    @property
-    def rows_read(self) -> int:
-        """Rows read, over all files."""
-        return sum(each.rows_read for each in self.reports)
 
 
 def build_coach(settings: Settings, model: "BaseChatModel | None" = None) -> "Coach":
@@ -168,9 +140,15 @@ class Coach:
         return self.open_index()
 
     @cached_property
-    def pages(self) -> "dict[str, Page]":
-        """Glossary pages by id."""
-        return {page.id: page for page in self.index.pages}
+    def pages(self) -> "tuple[Page, ...]":
+        """The glossary's pages, read without opening the index."""
+        from knowledge.pages import load_pages
+
+        return tuple(load_pages(self.settings.glossary))
+
+    @cached_property
+    def _pages_by_id(self) -> "dict[str, Page]":
+        return {page.id: page for page in self.pages}
 
     def open_index(self, progress: Callable[[int, int], None] | None = None) -> "GlossaryIndex":
         """Open the glossary index, building or rebuilding it where needed."""
@@ -181,13 +159,14 @@ class Coach:
             self.settings.home,
             embedder=self.settings.embedder,
             progress=progress,
+            chroma_url=self.settings.chroma_url,
         )
 
     def toolbox(self, user_id: str, as_of: date) -> "Toolbox":
         """The tools of one turn, for one person, as of one day."""
         from tools.toolbox import Toolbox
 
-        return Toolbox(self.store, self.index, user_id, as_of, self.pages)
+        return Toolbox(self.store, self.index, user_id, as_of, self._pages_by_id)
 
     @cached_property
     def _graph(self) -> Any:
@@ -202,6 +181,21 @@ class Coach:
 
         return build_graph(build_model(None), self.settings.max_steps)
 
+    def brief(self, user_id: str = "me", day: date | None = None, week: bool = False) -> "Brief":
+        """The morning's brief of a day, or the review of the week that ends on it.
+
+        Args:
+            user_id: Whose data.
+            day: Today where the person lives by default.
+            week: Whether the week is wanted.
+        """
+        from tools.brief import morning_brief, weekly_review
+
+        when = day or self.today(user_id)
+        if not week:
+            return morning_brief(self.store, user_id, when)
+        return weekly_review(self.store, user_id, when, self._pages_by_id)
+
     # -- the person's data ---------------------------------------------------------------------
 
     def import_files(
@@ -210,35 +204,28 @@ class Coach:
         user_id: str = "me",
         map: Path | None = None,
         weight_unit: Literal["kg", "lb"] | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> ImportSummary:
         """Import files into a person's records; the same file twice changes nothing.
 
         Args:
-            paths: Files of any known format, told by content.
+            paths: Files of any known format, told by content; folders and ZIPs of them.
             user_id: Whose.
             map: A YAML map that describes a table of a format nobody knows.
             weight_unit: "kg" or "lb", for files that do not say.
+            progress: Told file name, bytes read and bytes in all while a long file is read.
         """
-        from tools.connectors import ImportContext, MappedTable, load_map, sniff
+        from tools.connectors import load_map
 
-        summary = ImportSummary()
-        for path in paths:
-            try:
-                connector = sniff(path) if map is None else MappedTable(load_map(map))
-                context = ImportContext(
-                    profile=self.store.profile(user_id),
-                    weight_unit=weight_unit,
-                    as_of=self.today(user_id),
-                )
-                report = ImportReport(path.name, connector.name)
-                store_records(self.store, user_id, connector.read(path, context), report)
-                report.rows_read = context.rows_read
-                report.skipped += [(each.line, each.reason) for each in context.skipped]
-                report.notes += context.notes
-                summary.reports.append(report)
-            except DataError as error:
-                summary.failures.append((path.name, str(error)))
-        return summary
+        return import_paths(
+            self.store,
+            user_id,
+            paths,
+            as_of=self.today(user_id),
+            weight_unit=weight_unit,
+            table_map=None if map is None else load_map(map),
+            progress=progress,
+        )
 
     def profile(self, user_id: str = "me") -> Profile:
         """What the person told about themselves."""

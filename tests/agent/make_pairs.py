@@ -35,7 +35,8 @@ QUESTIONS = (
     "what happens in a calorie deficit", "does caffeine disturb sleep", "what is a deload",
 )  # fmt: skip
 FOLKLORE = (
-    ("growth hormone after lifting", "The growth hormone burst after lifting decides how much muscle you gain"),
+    ("growth hormone after lifting", "The growth hormone burst after lifting decides how "
+    "much muscle you gain"),
     ("protein per meal", "The body can only absorb 30 g of protein in one meal"),
     ("anabolic window", "Muscle is lost if you eat no protein within half an hour of training"),
     ("deep sleep growth hormone", "Deep sleep under 12 % stops muscle growth"),
@@ -120,7 +121,12 @@ def main() -> None:
         },
     }
     PLACE.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
-    print({kind: sum(row["kind"] == kind for row in rows) for kind in dict.fromkeys(k for k, _, _ in pairs)})
+    print(
+        {
+            kind: sum(row["kind"] == kind for row in rows)
+            for kind in dict.fromkeys(k for k, _, _ in pairs)
+        }
+    )
 
 
 def _true(coach: Coach) -> Iterator[tuple[str, dict[str, Evidence]]]:
@@ -167,7 +173,10 @@ def _other_words(known: dict[str, Evidence]) -> Iterator[tuple[str, dict[str, Ev
 
 
 def _corrupted(
-    text: str, known: dict[str, Evidence], chance: random.Random, true: list[tuple[str, dict[str, Evidence]]]
+    text: str,
+    known: dict[str, Evidence],
+    chance: random.Random,
+    true: list[tuple[str, dict[str, Evidence]]],
 ) -> Iterator[Pair]:
     yield from _number(text, known)
     for old, new in UNITS.items():
@@ -195,7 +204,11 @@ def _corrupted(
 
 
 def _number(text: str, known: dict[str, Evidence]) -> Iterator[Pair]:
-    match = re.search(r"(?<![\w\[.-])(\d+(?:\.\d+)?)(?= ?(?:h|min|kg|g|%|bpm|ms|kcal|of|nights|days)\b| %)", text)
+    match = re.search(
+        r"(?<![\w\[.-])(\d+(?:\.\d+)?)(?= ?(?:h|min|kg|g|%|bpm|ms|kcal|of|nights|days)\b| "
+        r"%)",
+        text,
+    )
     if match is None:
         return
     value = float(match[1])
@@ -205,7 +218,10 @@ def _number(text: str, known: dict[str, Evidence]) -> Iterator[Pair]:
 
 
 def _moved(
-    text: str, known: dict[str, Evidence], chance: random.Random, true: list[tuple[str, dict[str, Evidence]]]
+    text: str,
+    known: dict[str, Evidence],
+    chance: random.Random,
+    true: list[tuple[str, dict[str, Evidence]]],
 ) -> Pair | None:
     """The same sentence over evidence about something else."""
     mine = next(iter(known.values()))
@@ -214,7 +230,9 @@ def _moved(
         for _, cited in true
         for each in cited.values()
         if each.kind == mine.kind
-        and (each.page_id != mine.page_id if mine.kind == "glossary" else each.metric != mine.metric)
+        and (
+            each.page_id != mine.page_id if mine.kind == "glossary" else each.metric != mine.metric
+        )
     ]
     if len(known) != 1 or not others:
         return None
