@@ -46,9 +46,9 @@ def _adds_nothing(
         return True  # "lifted weights", where Weights is a title
     if item.kind == "sport" and item.value == ("climb",) and _has_metric(items, "floors"):
         return True  # "floors climbed"
-    if item.kind == "sport" and item.text in {"walk", "walked"} and follows and after is not None:
-        if after.kind == "bound" and _has_metric(items, "steps"):
-            return True  # "walked over 8000 steps"
+    walked = item.kind == "sport" and item.text in {"walk", "walked"}
+    if walked and follows and after is not None and after.kind == "bound":
+        return _has_metric(items, "steps")  # "walked over 8000 steps"
     if before is None:
         return False
     if item.kind == "or" and after is not None and before.kind == after.kind == "day":
