@@ -5,7 +5,13 @@
   - StepLimitReached      the agent did not finish within its steps
   - UnknownConversation   no such conversation for this person
   - BadSettings           a setting is misspelt or impossible
+  - NotAllowed            this request may not do that
+  - NotFound              nothing of that name belongs to this person
+  - NotUnderstood         a request lacks something or says it in a wrong form
+  - LimitReached          too many requests, or a budget is spent
 """
+
+import time
 
 
 class AgentError(Exception):
@@ -26,3 +32,29 @@ class UnknownConversation(AgentError):
 
 class BadSettings(AgentError):
     """A setting is misspelt or impossible; the message says which and what to write."""
+
+
+class NotAllowed(AgentError):
+    """This request may not do that; the message says what would be needed."""
+
+
+class NotFound(AgentError):
+    """Nothing of that name belongs to this person."""
+
+
+class NotUnderstood(AgentError):
+    """A request lacks something or says it in a wrong form."""
+
+
+class LimitReached(AgentError):
+    """Too many requests, or a budget is spent; `retry_after` says how many seconds to wait."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+    @classmethod
+    def until(cls, reset_time: float) -> "LimitReached":
+        """Too many requests until a time, in seconds since 1970."""
+        wait = max(1, round(reset_time - time.time()))
+        return cls(f"too many requests; try again in {wait} s", wait)

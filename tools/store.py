@@ -247,8 +247,9 @@ class HealthStore:
         table, session = tables.sets, tables.sessions
         query = (
             select(table, session.c.id.label("session_id"))
-            .join(session, session.c.sets_workout_id == table.c.workout_id)
-            .where(table.c.user_id == user_id, *_window(table.c.day, start, end))
+            .join(session, session.c.id == table.c.workout_id)  # by key: see tools/sessions.py
+            .where(session.c.sets_workout_id == table.c.workout_id, table.c.user_id == user_id)
+            .where(*_window(table.c.day, start, end))
         )
         if exercises is not None:
             query = query.where(table.c.exercise.in_(list(exercises)))
@@ -321,6 +322,19 @@ class HealthStore:
         titles = tuple((row[0] or row[1], row[1]) for row in rows)
         return OwnWords(metrics, titles, numbers, exercises)
 
+    def last_day_by_source(self, user_id: str) -> dict[str, date]:
+        """The newest day with a record, by source."""
+        newest: dict[str, date] = {}
+        with self.engine.connect() as connection:
+            for table in (
+                tables.nights, tables.measurements, tables.food_entries, tables.workouts
+            ):  # fmt: skip
+                query = select(table.c.source, func.max(table.c.day))
+                query = query.where(table.c.user_id == user_id).group_by(table.c.source)
+                for source, day in connection.execute(query):
+                    newest[source] = max(day, newest.get(source, day))
+        return newest
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports
@@ -350,10 +364,11 @@ class HealthStore:
     # -- everything of a person --------------------------------------------------------------
 
     def export(self, user_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every row of the person, as (table name, row)."""
+        """Every row of the person, as (table name, row); logins to other services are left out."""
         with self.engine.connect() as connection:
             for table in tables.metadata.sorted_tables:
-                for row in connection.execute(select(table).where(table.c.user_id == user_id)):
+                columns = [each for each in table.c if each.name not in tables.SECRET]
+                for row in connection.execute(select(*columns).where(table.c.user_id == user_id)):
                     yield table.name, dict(row._mapping)
 
     def erase(self, user_id: str) -> int:

@@ -50,14 +50,14 @@ def open_coach() -> Any:
     return build_coach(load_settings())
 
 
-def day_of(written: str | None) -> date | None:
+def day_of(written: str | None, option: str = "--as-of") -> date | None:
     """A day as the command line takes it."""
     if written is None:
         return None
     try:
         return date.fromisoformat(written)
     except ValueError:
-        fail(f"--as-of {written!r} is no day; write it as 2026-11-01")
+        fail(f"{option} {written!r} is no day; write it as 2026-11-01")
 
 
 @app.command()
@@ -210,10 +210,28 @@ def demo(
     run_demo(person, question, day_of(as_of) or date.today())
 
 
-def _add_profile() -> None:
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the API, the widget and the home page."""
+    from agent.cli.serve import run_server
+    from agent.settings import load_settings
+
+    run_server(load_settings(), host, port)
+
+
+def _add_commands() -> None:
+    from agent.cli.brief import brief
     from agent.cli.profile import app as profile_app
+    from agent.cli.score import score
+    from agent.cli.sync import register
 
     app.add_typer(profile_app, name="profile")
+    app.command()(score)
+    app.command()(brief)
+    register(app)
 
 
-_add_profile()
+_add_commands()
