@@ -35,7 +35,8 @@ check: $(VENV)/.dev ## format, lint, types, architecture, glossary
 	@$(VENV)/bin/lint-imports
 	@$(VENV)/bin/coach check
 
-docs: $(VENV)/.dev ## write the tables of the README anew
+docs: $(VENV)/.dev ## write what is generated: README tables, vectors of the glossary
+	@$(RUN) -m knowledge.shipped
 	@$(RUN) -m tests.test_docs
 
 evals: $(VENV)/.dev ## score the answers and compare with the baseline

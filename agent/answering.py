@@ -93,13 +93,15 @@ def text_of(claims: Iterable[Claim]) -> str:
     section = None
     for claim in claims:
         title = TITLES.get(claim.section)
-        if claim.section == "headline":
+        if claim.section == "headline" and section == "headline":
+            blocks[-1] = f"{blocks[-1].removesuffix('**')} {claim.text}**"
+        elif claim.section == "headline":
             blocks.append(f"**{claim.text}**")
         elif title and claim.section == section:
             blocks[-1] += f"\n- {claim.text}"
         elif title:
             blocks.append(f"{title}\n- {claim.text}")
-        elif section == claim.section:
+        elif section == claim.section and not claim.text.startswith("Confidence:"):
             blocks[-1] += f" {claim.text}"
         else:
             blocks.append(claim.text)

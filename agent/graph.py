@@ -74,7 +74,7 @@ def build_graph(
             TriageMiddleware(),
             GroundingMiddleware(repairs=0 if isinstance(model, BuiltinChatModel) else REPAIRS),
             ToolErrorMiddleware(explain_failure),
-            ModelCallLimitMiddleware(run_limit=max_steps, exit_behavior="error"),
+            ModelCallLimitMiddleware(run_limit=max_steps, exit_behavior="error"),  # type: ignore[list-item]  # its state only adds counters
         ],
         context_schema=TurnContext,
     )

@@ -2,6 +2,7 @@
 
 * DataError
   - BadRecord          a file or row cannot be read: file, line, reason
+    - UnitUnknown      the file does not say whether its weights are kg or lb
   - UnknownFormat      no connector knows this file; names the formats that are known
   - SourceUnavailable  a data service gives no answer
   - SourceRejected     a data service refuses the token
@@ -15,6 +16,10 @@ class DataError(Exception):
 
 class BadRecord(DataError):
     """A file or row cannot be read; nothing of the file was stored."""
+
+
+class UnitUnknown(BadRecord):
+    """The file does not say whether its weights are kg or lb, and nothing else does."""
 
 
 class UnknownFormat(DataError):

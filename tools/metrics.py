@@ -8,12 +8,12 @@ units and ranges, is `knowledge.vocabulary`. Knows nothing about questions or ab
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from knowledge.vocabulary import VOCABULARY
 from tools import tables
+from tools.bulk import insert_rows
 from tools.day_values import DayValue, Derived
 from tools.food_days import food_values
 from tools.profile import Profile
@@ -157,19 +157,11 @@ def _write(connection: Connection, user_id: str, first: date, last: date, chosen
     connection.execute(
         delete(table).where(table.c.user_id == user_id, table.c.day.between(first, last))
     )
-    rows: list[dict[str, Any]] = [
-        {
-            "user_id": user_id,
-            "metric": metric,
-            "day": day,
-            "value": found.value,
-            "source": found.source,
-            "is_partial": found.is_partial,
-        }
+    rows = [
+        (user_id, metric, day, found.value, found.source, found.is_partial)
         for metric, values in chosen.items()
         for day, found in values.items()
         if first <= day <= last
     ]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, tuple(table.c.keys()), rows)
     return len(rows)

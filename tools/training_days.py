@@ -79,8 +79,9 @@ def _set_totals(connection: Connection, user_id: str, start: date, end: date) ->
     table, session = tables.sets, tables.sessions
     query = (
         select(table.c.day, table.c.weight_kg, table.c.reps, table.c.rpe, session.c.sources)
-        .join(session, session.c.sets_workout_id == table.c.workout_id)
+        .join(session, session.c.id == table.c.workout_id)  # a session has its set source's id
         .where(
+            session.c.sets_workout_id == table.c.workout_id,
             table.c.user_id == user_id,
             table.c.day.between(start, end),
             table.c.set_type != "warmup",

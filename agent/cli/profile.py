@@ -21,7 +21,7 @@ User = Annotated[str | None, typer.Option("--user", help="Whose profile.")]
 
 
 def mass_kg(written: str) -> float:
-    """ "82kg", "180 lb", "82" -> kg.
+    """A weight such as "82kg", "180 lb" or "82" in kg.
 
     Raises:
         ValueError: it is no mass.
@@ -36,7 +36,7 @@ def mass_kg(written: str) -> float:
 
 
 def length_cm(written: str) -> float:
-    """ "181cm", "1.81m", 5'11" -> cm.
+    """A height such as "181cm", "1.81m" or 5'11" in cm.
 
     Raises:
         ValueError: it is no height.

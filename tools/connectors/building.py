@@ -7,18 +7,19 @@ for it.
 
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tools.connectors.connector import ImportContext
-from tools.records import Record
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=BaseModel)
 
 
 def build(record: type[R], context: ImportContext, line: int, /, **fields: object) -> R | None:
     """A record of these fields; None if what is left of them cannot be one."""
     try:
-        return record.model_validate({**fields, "line": line})
+        return record.model_validate(
+            {**fields, "line": line} if "line" in record.model_fields else fields
+        )
     except ValidationError as error:
         context.skip(line, reason(error))
         wrong = {str(each["loc"][0]) for each in error.errors()}

@@ -3,7 +3,7 @@
 Knows nothing about any one format, and nothing about storage.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,27 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True)
+class Known:
+    """What other sources say, to settle a unit that a file does not name.
+
+    Attributes:
+        body_weight_kg: The newest body weight, None if none is known.
+        body_weight_from: Who says so: a source, or "your profile".
+        lifts_kg: Exercise key -> usual weight of a set.
+        lifts_from: The sources of those.
+    """
+
+    body_weight_kg: float | None = None
+    body_weight_from: str = ""
+    lifts_kg: Mapping[str, float] = field(default_factory=dict)
+    lifts_from: str = ""
+
+
+def _untold(done: int, total: int) -> None:
+    """Nobody asked how far it is."""
+
+
 @dataclass
 class ImportContext:
     """What a connector is told about the person, and where it writes its report.
@@ -32,6 +53,8 @@ class ImportContext:
         profile: The person; supplies the time zone of wall-clock times.
         weight_unit: Unit of weights where the file does not name one.
         as_of: The day of the import, if the caller knows it.
+        known: Looks up what other sources say; called only by a file that lacks a unit.
+        progress: Told now and then how many bytes of how many are read.
         skipped: Rows left out, in file order; the connector appends.
         rows_read: Data rows seen so far; the connector counts.
         notes: Sentences for the report: an assumption made, a part of the file not read.
@@ -40,6 +63,8 @@ class ImportContext:
     profile: Profile = field(default_factory=Profile)
     weight_unit: WeightUnit | None = None
     as_of: date | None = None
+    known: Callable[[], Known] = Known
+    progress: Callable[[int, int], None] = _untold
     skipped: list[Skipped] = field(default_factory=list)
     rows_read: int = 0
     notes: list[str] = field(default_factory=list)

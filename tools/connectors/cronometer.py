@@ -51,7 +51,7 @@ class CronometerServings:
 
     def read(self, path: Path, context: ImportContext) -> Iterator[FoodEntry]:
         """One entry a row."""
-        reader = _Reader(path, context)
+        reader = Diary(path, context)
         place = {name: reader.table.find(name) for name in ("time", "group", "amount")}
         food = reader.table.require("Food Name")
         seen: Counter[tuple[date, str]] = Counter()
@@ -96,7 +96,7 @@ class CronometerDays:
 
     def read(self, path: Path, context: ImportContext) -> Iterator[FoodEntry]:
         """One day total a row."""
-        reader = _Reader(path, context)
+        reader = Diary(path, context)
         for row in reader.table.rows():
             context.rows_read += 1
             day, nutrients = reader.day(row), reader.nutrients(row)
@@ -117,7 +117,9 @@ class CronometerDays:
                 yield record
 
 
-class _Reader:
+class Diary:
+    """One of the app's tables: its days, clock times and nutrients."""
+
     def __init__(self, path: Path, context: ImportContext):
         self.table = Table(path)
         self.context = context
@@ -134,12 +136,14 @@ class _Reader:
             context.note(f"Dates such as 3/4/2026 were read {order}; no row settles it.")
 
     def day(self, row: Row) -> date:
+        """The day of a row."""
         stamp = parse_stamp(self.table.text(row, self._date), self._order)
         if stamp is None:
             raise self.table.wrong(row, self._date, "a day such as '2026-03-06'")
         return stamp.day
 
     def moment(self, row: Row, day: date, place: int | None) -> datetime | None:
+        """The instant of a clock time on that day; None where there is none."""
         text = self.table.text(row, place)
         if not text or place is None:
             return None
@@ -149,6 +153,7 @@ class _Reader:
         return at(datetime.combine(day, clock), self.context.profile.zone)
 
     def nutrients(self, row: Row) -> dict[str, float | None]:
+        """Field of a food entry -> amount in its unit; None where the cell is blank."""
         found: dict[str, float | None] = {}
         for place, (field, unit, target) in self._columns.items():
             value = self.table.number(row, place)

@@ -15,7 +15,7 @@ from tools.connectors.stamps import DayOrder, day_order, parse_stamp
 from tools.connectors.tables import Row, Table
 from tools.records import SetType, Workout
 
-_SET_TYPES: dict[str, SetType] = {
+SET_TYPES: dict[str, SetType] = {
     "normal": "normal",
     "": "normal",
     "warmup": "warmup",
@@ -66,15 +66,18 @@ class _Reader:
         if self.kg is None and self.lb is None:
             table.require("weight_kg", "weight_lbs")
         self.order = self._day_order(context)
+        self.place: tuple[str, str] | None = None
 
     def take(self, row: Row, log: Log) -> None:
         """Add one row to the log."""
         table = self.table
-        start = self._moment(row, self.start)
-        workout = log.workout(table.text(row, self.title), start)
-        if self.end is not None and table.text(row, self.end) and workout.end is None:
-            workout.end = self._moment(row, self.end)
-        workout.note = workout.note or table.text(row, self.description) or None
+        place = (table.text(row, self.title), table.text(row, self.start))
+        if place != self.place:  # else it is the workout of the row before
+            workout = log.workout(place[0], self._moment(row, self.start))
+            if self.end is not None and table.text(row, self.end) and workout.end is None:
+                workout.end = self._moment(row, self.end)
+            workout.note = workout.note or table.text(row, self.description) or None
+            self.place = place
         exercise = table.text(row, self.exercise)
         if not exercise:
             raise table.wrong(row, self.exercise, "the name of an exercise")
@@ -98,7 +101,7 @@ class _Reader:
     def _type(self, row: Row) -> SetType:
         text = self.table.text(row, self.set_type).casefold()
         # An unknown type is a working set: leaving it out would lose training that was done.
-        return _SET_TYPES.get(text, "normal")
+        return SET_TYPES.get(text, "normal")
 
     def _either(
         self, row: Row, metric: int | None, imperial: int | None, factor: float

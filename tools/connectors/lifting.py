@@ -8,6 +8,7 @@ some tens of megabytes.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,8 +21,7 @@ from tools.records import SetType, StrengthSet, Workout
 _LONGEST_MIN = 20160.0
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(NamedTuple):
     """One set of one exercise, before it has a place in its workout.
 
     `order` is the source's own running number of the set, which begins anew for each exercise.
@@ -117,7 +117,7 @@ class Log:
         if minutes is not None and not 0 <= minutes <= _LONGEST_MIN:
             self._context.skip(line or 0, f"a duration of {minutes:.0f} min was left out")
             minutes, end = None, None
-        kind = _kind(sets)
+        kind = session_kind_of(sets)
         metres = [each.distance_m for each in sets if each.distance_m is not None]
         return Workout(
             source=self._source,
@@ -176,7 +176,7 @@ def _begins(before: SetRow, row: SetRow, counted: float | None) -> bool:
     return row.order <= counted if row.order is not None else row.set_type == "warmup"
 
 
-def _kind(sets: tuple[StrengthSet, ...]) -> str:
+def session_kind_of(sets: tuple[StrengthSet, ...]) -> str:
     """Strength, unless every exercise belongs to one other kind of session."""
     kinds = {_kind_of(each.exercise) for each in sets}
     return kinds.pop() if len(kinds) == 1 else "strength"

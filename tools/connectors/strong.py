@@ -1,26 +1,25 @@
 """Strong: workouts from the app's CSV export, in every dialect since 2016.
 
 The dialects differ in delimiter, columns, language and units: the unit stands in the column name,
-in a column of its own, or nowhere. Where it stands nowhere the person is asked: a guess would be
-wrong by a factor of 2.2. Knows nothing about supersets, which the export loses.
+in a column of its own, or nowhere. Where it stands nowhere the same exercises of another source
+settle it, or the person is asked: a guess would be wrong by a factor of 2.2. Knows nothing about
+supersets, which the export loses.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
+from knowledge.exercises import exercise_key
 from tools.connectors.cells import convert, parse_duration, unit_name
-from tools.connectors.connector import Head, ImportContext, bad_record, fold
+from tools.connectors.connector import Head, ImportContext, WeightUnit, fold
 from tools.connectors.lifting import Log, SetRow, WorkoutRows
 from tools.connectors.stamps import DayOrder, day_order, parse_stamp
 from tools.connectors.strong_words import COLUMNS, NOTE_MARKS, REST_MARKS, SET_MARKS
 from tools.connectors.tables import Row, Table
+from tools.connectors.weights import lifted_weight_unit
 from tools.records import SetType, Workout
-
-_ASK = (
-    "The file does not name its weight unit: import it again with --weight-unit kg or "
-    "--weight-unit lb."
-)
 
 
 class Strong:
@@ -107,12 +106,20 @@ class _Reader:
         if not value:
             return None  # Strong writes body weight as 0.
         unit = self.units.get("weight") or self._unit(row, "weight_unit")
-        unit = unit or self.context.weight_unit
-        if unit is None:
-            raise bad_record(
-                self.table.path, row.line, f"weight {value:g} has no unit", "kg or lb", _ASK
-            )
-        return convert(value, unit, "kg")
+        return convert(value, unit or self.unnamed_unit, "kg")
+
+    @cached_property
+    def unnamed_unit(self) -> WeightUnit:
+        """Unit of the weights that name none: the person's word, or what another source shows."""
+        weights: dict[str, list[float]] = {}
+        if self.context.weight_unit is None:
+            for row in self.table.rows():
+                mark = fold(self._text(row, "order"))
+                value = None if mark in REST_MARKS else self._number(row, "weight")
+                if value and not self._unit(row, "weight_unit"):
+                    name = exercise_key(self._text(row, "exercise"))
+                    weights.setdefault(name, []).append(value)
+        return lifted_weight_unit(weights, self.context, self.table.path)
 
     def _distance(self, row: Row) -> float | None:
         value = self._number(row, "distance")

@@ -10,15 +10,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tools.connectors.cells import parse_number
 from tools.connectors.connector import Head, bad_record, fold
 
 HEAD_BYTES = 64 * 1024
 LONGEST_LINE = 1024 * 1024
+_NUMBERS_KEPT = 20_000
 DELIMITERS = ",;\t|"
 
 _SEP_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
@@ -26,9 +26,8 @@ _COMMA_DECIMAL = re.compile(r"-?\d+,(\d{1,2}|\d{4,})")
 _POINT_DECIMAL = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One data row: its cells, and the line of the file where it begins."""
+class Row(NamedTuple):
+    """One data row: its cells without surrounding spaces, and the line where it begins."""
 
     line: int
     cells: tuple[str, ...]
@@ -47,6 +46,11 @@ def read_head(path: Path) -> Head:
         raise bad_record(path, 0, f"cannot be opened ({error.strerror})", "a readable file") from (
             error
         )
+    return head_of(path, start)
+
+
+def head_of(path: Path, start: bytes) -> Head:
+    """The head of a file whose first 64 KiB are known; `path` need not exist."""
     text = start.decode(_guess_encoding(start), errors="replace").removeprefix("\ufeff")
     if "\0" in text or not text.strip():
         return Head(path, start)
@@ -77,6 +81,7 @@ class Table:
         )
         self._encoding = _encoding_of_file(path)
         self.decimal_comma = self._uses_decimal_comma(head.text)
+        self._numbers: dict[str, float] = {}
         self._places: dict[str, list[int]] = {}
         for place, name in enumerate(self.header):
             self._places.setdefault(fold(name), []).append(place)
@@ -141,17 +146,21 @@ class Table:
         Raises:
             BadRecord: the cell holds something else.
         """
-        text = self.text(row, place)
-        if not text or place is None:
+        if place is None or not (text := row.cells[place]):
             return None
-        value = parse_number(text, decimal_comma=self.decimal_comma)
+        value = self._numbers.get(text)
         if value is None:
-            raise self.wrong(row, place, "a number, or nothing")
+            value = parse_number(text, decimal_comma=self.decimal_comma)
+            if value is None:
+                raise self.wrong(row, place, "a number, or nothing")
+            if len(self._numbers) >= _NUMBERS_KEPT:
+                self._numbers.clear()
+            self._numbers[text] = value
         return value
 
     def text(self, row: Row, place: int | None) -> str:
         """The cell without surrounding spaces; "" if the column is absent."""
-        return "" if place is None else row.cells[place].strip()
+        return "" if place is None else row.cells[place]
 
     def wrong(self, row: Row, place: int, expected: str, remedy: str = "") -> Exception:
         """The error that names this cell."""
@@ -169,13 +178,16 @@ class Table:
         for cells in reader:
             if self._wrapped and len(cells) == 1:
                 cells = _unwrap(cells, self.delimiter)
-            if any(cell.strip() for cell in cells):
+            cells = list(map(str.strip, cells))
+            if any(cells):
                 yield self._row(begin, cells, state.ended_open)
             begin = state.number + 1
 
     def _row(self, line: int, cells: Sequence[str], ended_open: bool) -> Row:
         width = len(self.header)
-        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        if len(cells) == width:
+            return Row(line, tuple(cells))
+        if len(cells) > width and any(cells[width:]):
             raise bad_record(
                 self.path, line, f"the row has {len(cells)} cells", f"{width}, as in the header"
             )
