@@ -132,8 +132,9 @@ def start(
 def service(start: Callable[[str], str]) -> str:
     """Address of a service that knows the demo person."""
     address = start("home")
-    job = httpx.post(f"{address}/api/demo").json()["job"]
-    wait_until(lambda: httpx.get(f"{address}/api/import/{job}").json()["state"] == "done")
+    with httpx.Client(base_url=address, timeout=60) as client:
+        job = client.post("/api/demo").json()["job"]
+        wait_until(lambda: client.get(f"/api/import/{job}").json()["state"] == "done")
     return address
 
 

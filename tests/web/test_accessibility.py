@@ -73,6 +73,7 @@ def test_the_home_page(service: str, open_page: OpenPage, scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     with_everything(page)
     page.goto(service)
+    page.locator("home-trends coach-chart").first.scroll_into_view_if_needed()
     page.locator("home-trends canvas").first.wait_for()
     page.locator("home-person .fields").wait_for()
     assert [] == violations(page)

@@ -59,7 +59,7 @@ def test_a_glossary_card_links_to_its_page(service: str, open_page: OpenPage) ->
     link = card.locator("a")
     assert link.get_attribute("href") == f"{service}/glossary/sleep-duration-and-debt#plain-english"
     link.click()
-    expect(page.locator("home-glossary h2")).to_have_text("Sleep duration and debt")
+    expect(page.locator("home-glossary h1")).to_have_text("Sleep duration and debt")
 
 
 def test_a_cut_stream_goes_on_at_its_cursor_and_is_asked_once(

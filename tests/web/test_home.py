@@ -147,8 +147,8 @@ def test_profile_and_marks_are_kept(service: str, open_page: OpenPage) -> None:
     person.get_by_label("Sleep you need, hours").fill("7.5")
     person.get_by_role("button", name="Save").click()
     expect(person.get_by_role("status")).to_have_text("Saved.")
-    person.get_by_label("From").fill("2026-11-01")
-    person.get_by_label("To").fill("2026-11-03")
+    person.get_by_label("From", exact=True).fill("2026-11-01")
+    person.get_by_label("To", exact=True).fill("2026-11-03")
     person.get_by_label("Reason").fill("flu")
     person.get_by_role("button", name="Mark", exact=True).click()
     expect(person.locator(".marks")).to_contain_text("flu")
@@ -186,7 +186,7 @@ def test_language_and_appearance_are_kept(service: str, open_page: OpenPage) -> 
     expect(page.locator("coach-chat textarea")).to_have_attribute(
         "placeholder", "Frag nach Schlaf, Essen oder Training"
     )
-    assert "dark" == page.locator("coach-home .root").evaluate(
+    assert "dark" == page.locator("coach-home .root").first.evaluate(
         "node => getComputedStyle(node).colorScheme"
     )
 
@@ -195,6 +195,7 @@ def test_320_pixels_never_scroll_sideways(service: str, open_page: OpenPage) -> 
     page = open_page(viewport={"width": 320, "height": 640})
     with_everything(page)
     page.goto(service)
+    page.locator("home-trends coach-chart").first.scroll_into_view_if_needed()
     page.locator("home-trends canvas").first.wait_for()
     page.locator("home-person .fields").wait_for()
     assert 320 == page.evaluate("document.documentElement.scrollWidth")
