@@ -86,7 +86,7 @@ class Connections:
         finally:
             if loopback is not None:
                 loopback.close()
-        with Http(source.title, self.patience) as http:
+        with Http(source.title, self.patience, source.status_of) as http:
             tokens = tokens_for(came_back, request, source.sign_in.service, app, http)
         self.accounts.connect(source.name, tokens.dump())
 

@@ -93,8 +93,19 @@ class Http:
         params: Mapping[str, Any] | None = None,
         data: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        document: Any = None,
+        is_text: bool = False,
     ) -> Reply:
         """The service's answer; 429, 5xx and lost connections are tried again.
+
+        Args:
+            method: GET or POST.
+            url: Where to.
+            params: Query; None values are left out.
+            data: Form fields.
+            headers: Besides the usual ones.
+            document: Body as JSON, instead of a form.
+            is_text: The answer is a text and no JSON.
 
         Raises:
             SourceUnavailable: no answer within the patience.
@@ -104,7 +115,7 @@ class Http:
             self._pause(self._not_before - self.patience.clock())
             reply: Reply | None = None
             try:
-                reply = self._once(method, url, params, data, headers)
+                reply = self._once(method, url, params, data, headers, document, is_text)
             except httpx.TransportError as error:
                 trouble = f"the connection failed ({type(error).__name__})"
             if reply is not None:
@@ -126,10 +137,13 @@ class Http:
         params: Mapping[str, Any] | None,
         data: Mapping[str, Any] | None,
         headers: Mapping[str, str] | None,
+        document: Any,
+        is_text: bool,
     ) -> Reply:
         asked = {name: value for name, value in (params or {}).items() if value is not None}
+        form = dict(data) if data else None
         with self._client.stream(
-            method, url, params=asked or None, data=dict(data) if data else None, headers=headers
+            method, url, params=asked or None, data=form, json=document, headers=headers
         ) as response:
             content = bytearray()
             for block in response.iter_bytes():
@@ -139,7 +153,8 @@ class Http:
                         f"{self.title} sends a reply over {LONGEST_REPLY >> 20} MiB, which no data "
                         "of one person fill; nothing of it was stored"
                     )
-        body = self._parse(bytes(content), response)
+        text = bytes(content).decode("utf-8", "replace").strip()
+        body = text if is_text else self._parse(bytes(content), response)
         status = self._status_of(response.status_code, body)
         return Reply(status, {k.lower(): v for k, v in response.headers.items()}, body)
 
@@ -218,22 +233,20 @@ class Api:
             SourceRejected: the login does not open it (401), or not this part of it (403).
             SourceUnavailable: no answer, or one that cannot be read.
         """
-        return self._ask("GET", path, params, None, absent)
+        return self._ask("GET", path, absent, params=params)
 
     def post(self, path: str, data: Mapping[str, Any]) -> Any:
-        """As `get`, for services that read with POST."""
-        return self._ask("POST", path, None, data, 204)
+        """As `get`, for services that read with a form."""
+        return self._ask("POST", path, 204, data=data)
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any] | None,
-        data: Mapping[str, Any] | None,
-        absent: int,
-    ) -> Any:
+    def post_document(self, path: str, document: Any) -> Any:
+        """As `get`, for services that read with a JSON document."""
+        return self._ask("POST", path, 204, document=document)
+
+    def _ask(self, method: str, path: str, absent: int, **asked: Any) -> Any:
         for is_second in (False, True):
-            reply = self.http.send(method, self.base + path, params, data, self.login.headers())
+            headers = self.login.headers()
+            reply = self.http.send(method, self.base + path, headers=headers, **asked)
             if reply.status == 401 and not is_second:
                 self.login.renew()
                 continue

@@ -22,6 +22,7 @@ class Asked:
     query: dict[str, str]
     headers: dict[str, str]
     form: dict[str, str]
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def running(service: FakeService) -> Iterator[None]:
             served = service.serve(
                 Asked(
                     self.command, split.path, dict(parse_qsl(split.query)), headers,
-                    dict(parse_qsl(body)),
+                    dict(parse_qsl(body)), body,
                 )
             )  # fmt: skip
             content = b"" if served.body is None else json.dumps(served.body).encode()
