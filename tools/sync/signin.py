@@ -26,11 +26,13 @@ class WithKey:
         made_at: Where people make one.
         header: Name of the header that carries it.
         exchange_url: Where it is exchanged for a bearer token; None where it is sent as it is.
+        probe: A path that a good key opens; None where the exchange tells as much.
     """
 
     made_at: str
     header: str = "Authorization"
     exchange_url: str | None = None
+    probe: str | None = None
 
     def login(self, stored: str, http: Http) -> Login:
         """The login for a stored key."""
