@@ -101,7 +101,7 @@ def text_of(claims: Iterable[Claim]) -> str:
             blocks[-1] += f"\n- {claim.text}"
         elif title:
             blocks.append(f"{title}\n- {claim.text}")
-        elif section == claim.section:
+        elif section == claim.section and not claim.text.startswith("Confidence:"):
             blocks[-1] += f" {claim.text}"
         else:
             blocks.append(claim.text)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from langchain_core.language_models.chat_models import BaseChatModel
 
     from agent.graph import TurnContext
+    from knowledge.anatomy import Page
     from knowledge.index import GlossaryIndex
+    from tools.brief import Brief
 
 EXPECTED = (AgentError, DataError, KnowledgeError)
 """Errors whose message is written for people."""
@@ -272,6 +274,28 @@ class Coach:
         if context.care is None:
             return context.checked
         return [Checked(each) for each in sentences(text)]
+
+    def brief(self, user_id: str = "me", day: date | None = None, week: bool = False) -> "Brief":
+        """The morning's brief of a day, or the review of the week that ends on it.
+
+        Args:
+            user_id: Whose data.
+            day: Today where the person lives by default.
+            week: Whether the week is wanted.
+        """
+        from tools.brief import morning_brief, weekly_review
+
+        when = day or self.today(user_id)
+        if not week:
+            return morning_brief(self.store, user_id, when)
+        return weekly_review(self.store, user_id, when, {each.id: each for each in self.pages})
+
+    @cached_property
+    def pages(self) -> "tuple[Page, ...]":
+        """The glossary's pages, read without opening the index."""
+        from knowledge.pages import load_pages
+
+        return tuple(load_pages(self.settings.glossary))
 
     # -- the person's data ---------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ def _trend(trend: Trend | None, log: EvidenceLog, as_of: date) -> dict[str, Any]
         "slope": _rate(trend.slope, rate),
         "range": None
         if trend.low is None or trend.high is None
-        else f"{_rate(trend.low, '')} to {_rate(trend.high, rate)}",
+        else f"{_rate(trend.low, '')} and {_rate(trend.high, rate)}",
         "earlier_slope": _rate(trend.earlier_slope, rate),
         "change": None
         if trend.change_percent is None

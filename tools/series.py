@@ -122,18 +122,24 @@ def bend(x: Floats, y: Floats, least: int = 4) -> int | None:
     n = len(x)
     if n < 2 * least:
         return None
-    straight = _residual(np.column_stack([np.ones(n), x]), y)
+    straight = residual(hinged(x), y)
     best, place = np.inf, None
     for position in range(least - 1, n - least):
-        hinge = np.maximum(x - x[position], 0)
-        error = _residual(np.column_stack([np.ones(n), x, hinge]), y)
+        error = residual(hinged(x, float(x[position])), y)
         if error < best:
             best, place = error, position
     gain = n * np.log(max(straight, 1e-12) / max(best, 1e-12))
     return place if gain > 2 * np.log(n) else None
 
 
-def _residual(design: Floats, y: Floats) -> float:
+def hinged(x: Floats, at: float | None = None) -> Floats:
+    """Design of a line, shape (n, 2), or of two lines that meet at a position, shape (n, 3)."""
+    columns = [np.ones(len(x)), x]
+    return np.column_stack(columns if at is None else [*columns, np.maximum(x - at, 0)])
+
+
+def residual(design: Floats, y: Floats) -> float:
+    """Sum of squares that a linear fit leaves."""
     found = np.linalg.lstsq(design, y, rcond=None)[0]
     return float(np.sum((y - design @ found) ** 2))
 

@@ -55,7 +55,8 @@ def cite(*ids: str | None) -> str:
 def sentence(text: str, *ids: str | None) -> str:
     """A sentence that begins with a capital, ends with a full stop and cites."""
     stripped = text.strip().rstrip(".")
-    stripped = stripped[:1].upper() + stripped[1:]
+    if not stripped[1:2].isupper():
+        stripped = stripped[:1].upper() + stripped[1:]
     markers = cite(*ids)
     return f"{stripped} {markers}." if markers else f"{stripped}."
 

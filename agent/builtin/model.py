@@ -22,6 +22,7 @@ from agent.builtin.planner import Call, plan
 from agent.builtin.thread import read_thread
 from agent.builtin.writer import write
 
+MOST_ROUNDS = 4
 NAME = "built-in model: no language model"
 
 
@@ -94,7 +95,7 @@ class BuiltinChatModel(BaseChatModel):
         todo = plan(thread, offered)
         waiting = [call for call in todo.calls if not thread.has_result(call.name, call.arguments)]
         turn = len(messages)
-        if waiting and thread.rounds < len(todo.calls) + 1:
+        if waiting and thread.rounds < MOST_ROUNDS:
             return self._message(f"builtin-{turn}", calls=waiting)
         return self._message(f"builtin-{turn}", text=write(thread, todo))
 

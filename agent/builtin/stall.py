@@ -60,9 +60,9 @@ def _stalled(result: Json, found: Mapping[str, Json]) -> Draft:
         "data", *[_also_line(found[each]) for each in result["also"][: max(0, 1 - len(causes))]]
     )
     draft.add("fine", _fine_line(result, found))
-    draft.add("why", *_why_lines(causes))
+    draft.add("why", *why_lines(causes))
     draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *_missing_lines(result, found))
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
     return draft
 
 
@@ -134,25 +134,30 @@ def _trend_line(trend: Json) -> str:
 
 
 def _cause_line(found: Json) -> str:
-    return sentence(_measured(found), *found["evidence"][:1])
+    return sentence(measured(found), *found["evidence"][:1])
 
 
 def _also_line(found: Json) -> str:
-    return sentence(f"Also: {_measured(found)}", *found["evidence"][:1])
+    return sentence(f"Also: {measured(found)}", *found["evidence"][:1])
 
 
-def _measured(found: Json) -> str:
+def measured(found: Json) -> str:
+    """One finding's value with what it was compared to: "Sleep: 6 h 05 min, against ..."."""
     shown = found["shown"]
-    text = f"{shown['label'][:1].upper()}{shown['label'][1:]}: {shown['value']}"
+    text = f"{shown['label'][:1].upper()}{shown['label'][1:]}: {compared(found)}"
+    return text
+
+
+def compared(found: Json) -> str:
+    """One finding's value, since when, and what it was compared to."""
+    shown = found["shown"]
+    text = str(shown["value"])
     if found["since"]:
         text += f" since {found['since']['day']}"
-    compared = []
     if shown["usual"] and found["basis"] != "page":
-        compared.append(f"your usual {shown['usual']}")
+        text += f", against your usual {shown['usual']}"
     elif found["threshold"]:
-        compared.append(f"the {found['threshold']} on its page")
-    if compared:
-        text += f", against {listed(compared)}"
+        text += f", against the {found['threshold']} on its page"
     if shown["days_with_data"] and shown["window_days"] and shown["window_days"] > 1:
         text += f" ({shown['days_with_data']} of {shown['window_days']} days known)"
     return text
@@ -172,7 +177,8 @@ def _fine_line(result: Json, found: Mapping[str, Json]) -> str | None:
     return sentence(listed(parts), *ids) if parts else None
 
 
-def _why_lines(causes: Sequence[Json]) -> list[str]:
+def why_lines(causes: Sequence[Json]) -> list[str]:
+    """What the glossary says about causes, with the grade of evidence."""
     lines = []
     for each in causes[:2]:
         about = f"{each['label']} {each['effect']} {each['subject']}"
@@ -197,10 +203,10 @@ def _action_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
     return lines
 
 
-def _missing_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
+def missing_lines(found: Sequence[Json]) -> list[str]:
+    """What cannot be judged, and what to record for it."""
     lines = []
-    for name in result["cannot_see"][:3]:
-        each = found[name]
+    for each in [each for each in found if each["status"] == "unknown"][:2]:
         known = each["record"] or "I have too little data on it"
         lines.append(
             sentence(
@@ -297,14 +303,14 @@ def _unknown(result: Json, found: Mapping[str, Json]) -> Draft:
     draft.add("data", *[_cause_line(each) for each in present[:2]])
     draft.add("fine", _fine_line(result, found))
     draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *_missing_lines(result, found))
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
     return draft
 
 
 def _caution(found: Json) -> Draft:
     draft = Draft("Rest first: your body's signs have changed the way they do before an illness.")
     draft.headline = sentence(draft.headline, found["evidence"][0])
-    draft.add("data", sentence(_measured(found), *found["evidence"]))
+    draft.add("data", sentence(measured(found), *found["evidence"]))
     draft.add(
         "next", sentence(found["action"], found["action_evidence"]) if found["action"] else None
     )

@@ -50,14 +50,14 @@ def open_coach() -> Any:
     return build_coach(load_settings())
 
 
-def day_of(written: str | None) -> date | None:
+def day_of(written: str | None, option: str = "--as-of") -> date | None:
     """A day as the command line takes it."""
     if written is None:
         return None
     try:
         return date.fromisoformat(written)
     except ValueError:
-        fail(f"--as-of {written!r} is no day; write it as 2026-11-01")
+        fail(f"{option} {written!r} is no day; write it as 2026-11-01")
 
 
 @app.command()
@@ -222,19 +222,16 @@ def serve(
     run_server(load_settings(), host, port)
 
 
-def _add_profile() -> None:
+def _add_commands() -> None:
+    from agent.cli.brief import brief
     from agent.cli.profile import app as profile_app
-
-    app.add_typer(profile_app, name="profile")
-
-
-_add_profile()
-
-
-def _add_sync() -> None:
+    from agent.cli.score import score
     from agent.cli.sync import register
 
+    app.add_typer(profile_app, name="profile")
+    app.command()(score)
+    app.command()(brief)
     register(app)
 
 
-_add_sync()
+_add_commands()

@@ -15,6 +15,9 @@ from agent.grounding.support import ENOUGH, support
 from agent.grounding.topics import is_about_person, is_about_physiology
 from tools.evidence import Evidence
 
+SPEAKS_GENERALLY = 0.75
+"""Support above which "your muscles" is the passage's own general "you", no claim on a person."""
+
 Fault = Literal[
     "unknown-citation", "number", "needs-data", "needs-glossary", "unsupported", "empty"
 ]
@@ -92,7 +95,8 @@ def _wrong(stated: Quantity, cited: list[Evidence]) -> Problem:
 
 def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
     kinds = {each.kind for each in cited}
-    if is_about_person(text) and "data" not in kinds:
+    said = [f"{each.label} {each.text}" for each in cited]
+    if is_about_person(text) and "data" not in kinds and support(text, said) < SPEAKS_GENERALLY:
         return [Problem("needs-data", "it is about the person and cites no data evidence")]
     if is_about_physiology(text) and not kinds:
         return [Problem("needs-glossary", "it is about physiology and cites no passage")]

@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from knowledge.ranking import best_rows, fused, only_words, word_weight
+from knowledge.ranking import best_rows, fused, only_words, page_words, word_weight
 from knowledge.words import Match, Scores
+
+ALONE = np.arange(1000)
+"""Every passage is a page of its own."""
 
 
 def scores(*values: float) -> Scores:
@@ -24,22 +27,29 @@ def cosines(best: float, passages: int = 1000) -> Scores:
     return found
 
 
+def test_a_page_that_is_about_the_question_lifts_its_passages() -> None:
+    pages = np.array([0, 0, 0, 1, 2, 2])
+    words = np.array([0.9, 0.6, 0.3, 0.8, 0.5, 0.1])
+
+    np.testing.assert_allclose([0.6, 0.6, 0.6, 0.0, 0.3, 0.3], page_words(words, pages))
+
+
 def test_without_a_common_word_meaning_decides() -> None:
     near = cosines(0.5)
 
-    np.testing.assert_allclose(near, fused(match(0, 20), near, near))
+    np.testing.assert_allclose(near, fused(match(0, 20), near, near, ALONE))
 
 
 def test_a_passage_that_holds_the_words_of_the_question_wins_over_a_better_cosine() -> None:
     near = cosines(0.8)
 
-    assert 7 == int(np.argmax(fused(match(20, 25), near, near)))
+    assert 7 == int(np.argmax(fused(match(20, 25), near, near, ALONE)))
 
 
 def test_a_small_share_of_the_question_does_not_win_over_a_better_cosine() -> None:
     near = cosines(0.5)
 
-    assert 3 == int(np.argmax(fused(match(3, 25), near, near)))
+    assert 3 == int(np.argmax(fused(match(3, 25), near, near, ALONE)))
 
 
 def test_the_weight_of_words_grows_with_what_they_prove() -> None:
@@ -48,6 +58,7 @@ def test_the_weight_of_words_grows_with_what_they_prove() -> None:
     by_length = [word_weight(match(5, 5, asked)) for asked in (1, 2, 4, 8)]
 
     assert 0 == by_score[0]
+    assert 0.2 == word_weight(match(0.01, 1e6))
     assert 50 == by_score[-1]
     for weights in (by_score, by_share, by_length):
         assert sorted(weights) == weights

@@ -4,11 +4,13 @@ Detectors ask the case for a page's figure, for a window and for a verdict; they
 store. A page or section that the glossary does not have makes its detectors silent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.anatomy import Page, Signal
 from tools.diagnosis.findings import Finding, Premise
@@ -16,8 +18,9 @@ from tools.evidence import Observation
 from tools.history import History
 from tools.observations import last_step, observe
 from tools.profile import Profile
-from tools.series import spread
-from tools.store import DailySeries, day_number
+from tools.series import spread, step_change
+from tools.store import DailySeries
+from tools.strength.volume import DIRECT, muscles_of
 
 LONGEST_WINDOW_DAYS = 70
 """A deviation older than this is told with its first day, but averaged over these days only."""
@@ -61,6 +64,12 @@ class Case:
             return None
         return Citation(page_id, section, page.grade)
 
+    @property
+    def weight_kg(self) -> float | None:
+        """Body weight: the median of the last two weeks' measurements, else as stated."""
+        series = self.series("weight_kg")
+        return self.profile.weight_kg if series is None else float(np.median(series.values[-14:]))
+
     def series(self, metric: str) -> DailySeries | None:
         """A metric's daily values; None when there is not one."""
         found = self.history.series.get(metric)
@@ -85,6 +94,31 @@ class Case:
         found = observe(series, start, self.as_of, needs, marked=marked, baseline_end=before)
         return found, since
 
+    def plain(self, metric: str, start: date, needs: int) -> Observation:
+        """A metric from `start` to the last day, against the 60 days before."""
+        series = self.history.series.get(metric) or empty(metric)
+        return observe(series, start, self.as_of, needs, marked=self.history.marked)
+
+    def step_day(
+        self, days: Sequence[date], values: NDArray[np.float64], least: int
+    ) -> date | None:
+        """The day of the latest lasting change in values of single days (sessions)."""
+        recent = [place for place, day in enumerate(days) if day > self.as_of - timedelta(126)]
+        found = step_change(values[recent], least)
+        return None if found is None else days[recent[found.index]]
+
+    def main_muscles(self) -> tuple[str, ...]:
+        """Muscles that the main lifts (or the focus) train directly, each once."""
+        trends = self.premise.trends
+        if self.premise.focus:
+            trends = tuple(trend for trend in trends if trend.key == self.premise.focus)
+        found: dict[str, None] = {}
+        for trend in trends:
+            for muscle, share in muscles_of(trend.label).items():
+                if share == DIRECT:
+                    found[muscle] = None
+        return tuple(found)
+
     def daily_spread(self, metric: str, before: date) -> float | None:
         """Day-to-day standard deviation over the 60 days before a day; None with under 20."""
         series = self.series(metric)
@@ -104,11 +138,6 @@ def empty(metric: str) -> DailySeries:
         np.zeros(0, dtype=np.float64),
         np.zeros(0, dtype=np.bool_),
     )
-
-
-def weeks_between(start: date, end: date) -> float:
-    """Weeks from `start` to `end`, both included."""
-    return (day_number(end) - day_number(start) + 1) / 7
 
 
 def finding(cited: Citation, **fields: Any) -> Finding:

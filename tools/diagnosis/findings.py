@@ -25,6 +25,10 @@ class Premise(_Frozen):
     """Whether progress stalled at all.
 
     Attributes:
+        is_slowed: Still rising, but at less than half of the person's own earlier rate.
+        rose_before: Whether the lifts went up in the weeks before the last six; None if unknown.
+        rate: Pooled slope of the main lifts, percent a week.
+        earlier_rate: The same for the weeks before.
         holds: True when the asked-for lift (or most main lifts) is flat or declining; False when
             it is not; None when there is too little data to say.
         focus: Key of the lift the question is about; None for progress in general.
@@ -35,6 +39,10 @@ class Premise(_Frozen):
     """
 
     holds: bool | None
+    is_slowed: bool = False
+    rose_before: bool | None = None
+    rate: float | None = None
+    earlier_rate: float | None = None
     focus: str | None = None
     trends: tuple[Trend, ...] = ()
     weight: Trend | None = None

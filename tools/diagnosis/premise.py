@@ -9,7 +9,14 @@ from tools.history import History
 from tools.profile import Goal, Profile
 from tools.series import theil_sen
 from tools.store import day_number, day_of
-from tools.strength.trends import LEANING, WORTHWHILE, Z_90, lift_trends, pooled_percent
+from tools.strength.trends import (
+    LEANING,
+    WORTHWHILE,
+    Z_90,
+    lift_trends,
+    pooled_percent,
+    shared_bend,
+)
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
@@ -19,30 +26,40 @@ STEADY_PERCENT = 0.15
 
 def premise_of(history: History, profile: Profile, focus: str | None = None) -> Premise:
     """Lifts, body weight against the goal, and whether the stall that was asked about is there."""
-    trends = lift_trends(history, focus)
     weight = weight_trend(history)
-    holds, reason = _holds(trends, focus)
+    trends = tuple(_for_goal(each, weight, profile) for each in lift_trends(history, focus))
+    asked = tuple(each for each in trends if focus in (None, each.key))
+    now, before = pooled_percent(asked), pooled_percent(asked, earlier=True)
+    holds, reason = _holds(asked, now, focus)
+    slowed = holds is False and _slowed(now, before) and not _is_beginner(asked)
     return Premise(
         holds=holds,
+        is_slowed=slowed,
+        rose_before=None if before is None else _rises(*before),
+        rate=now and now[0],
+        earlier_rate=before and before[0],
         focus=focus,
         trends=trends,
         weight=weight,
         fits_goal=_fits(weight, profile.goal),
-        since=_since(trends, focus) if holds else None,
+        since=_since(history, asked) if holds or slowed else None,
         reason=reason,
     )
 
 
-def _holds(trends: tuple[Trend, ...], focus: str | None) -> tuple[bool | None, str]:
-    judged = [trend for trend in trends if trend.state != "too-little-data"]
-    if focus is not None:
-        mine = [trend for trend in judged if trend.key == focus]
-        if not mine:
-            return None, "too few sessions of this lift in the last six weeks"
-        return mine[0].is_stalled, f"the lift is {mine[0].state}"
+Rate = tuple[float, float]
+"""Percent a week and its standard error."""
+
+
+def _holds(
+    asked: tuple[Trend, ...], pooled: Rate | None, focus: str | None
+) -> tuple[bool | None, str]:
+    judged = [trend for trend in asked if trend.state != "too-little-data"]
     if not judged:
-        return None, "no lift has enough sessions in the last six weeks"
-    pooled = pooled_percent(judged)
+        what = "this lift has" if focus else "no lift has enough"
+        return None, f"{what} {'too few ' if focus else ''}sessions in the last six weeks"
+    if focus is not None:
+        return judged[0].is_stalled, f"the lift is {judged[0].state}"
     stalled = sum(trend.is_stalled for trend in judged)
     if pooled is not None and _rises(*pooled):
         return False, "taken together, the main lifts go up"
@@ -56,11 +73,34 @@ def _rises(rate: float, error: float) -> bool:
     return clear or (rate >= WORTHWHILE and rate / error >= LEANING)
 
 
-def _since(trends: tuple[Trend, ...], focus: str | None) -> date | None:
-    days = [t.since for t in trends if t.is_stalled and t.since and focus in (None, t.key)]
-    if not days:
-        return None
-    return day_of(int(np.median([day_number(day) for day in days])))
+def _slowed(now: Rate | None, before: Rate | None) -> bool:
+    """At less than half of the earlier rate, beyond what the two errors allow."""
+    if now is None or before is None or not _rises(*before):
+        return False
+    fall = before[0] - now[0]
+    return now[0] < before[0] / 2 and fall >= Z_90 * float(np.hypot(now[1], before[1]))
+
+
+def _is_beginner(asked: tuple[Trend, ...]) -> bool:
+    return any(trend.innocent == "beginner" for trend in asked)
+
+
+def _for_goal(trend: Trend, weight: Trend | None, profile: Profile) -> Trend:
+    """On a diet that works, holding strength is progress (page progressive-overload)."""
+    dieting = profile.goal == "lose-fat" and weight is not None and weight.state == "declining"
+    if dieting and trend.state == "flat" and trend.innocent is None:
+        return trend.model_copy(update={"innocent": "goal"})
+    return trend
+
+
+def _since(history: History, asked: tuple[Trend, ...]) -> date | None:
+    """When the stall began: the bend that all stalled lifts share, else their median."""
+    stalled = [trend for trend in asked if trend.is_stalled] or list(asked)
+    shared = shared_bend([trend.points for trend in stalled], history.as_of)
+    if shared is not None:
+        return shared
+    days = [trend.since for trend in stalled if trend.since]
+    return day_of(int(np.median([day_number(day) for day in days]))) if days else None
 
 
 def weight_trend(history: History) -> Trend | None:

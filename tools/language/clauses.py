@@ -1,20 +1,15 @@
-"""Clauses: which comparison belongs to which metric, which sessions restrict days and which rows.
+"""Clauses: which comparison belongs to which metric, and in which unit.
 
-Works on the items of one question; every item it uses is marked, so that nothing is ignored.
+Knows the items of one question; sessions are read in `scopes.py`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.items import Bound, Item
-from tools.language.known import Known
+from tools.language.items import Bound
+from tools.language.sentence import Misread, Sentence, Unclear
 from tools.queries.model import (
-    Filter,
     MetricFilter,
-    SessionFilter,
-    SessionScope,
-    WeekdayFilter,
 )
 from tools.queries.values import FACTORS
 
@@ -23,82 +18,14 @@ TO_SESSION = {
     "active_zone_minutes": "session_zone_minutes", "total_energy_kcal": "session_energy_kcal",
     "active_energy_kcal": "session_energy_kcal", "strain_score": "session_strain",
 }  # fmt: skip
+
+
 UNIT_METRIC = {
     "min": "session_minutes", "h": "session_minutes", "km": "session_distance_km",
     "mi": "session_distance_km", "m": "session_distance_km", "kcal": "session_energy_kcal",
     "bpm": "session_hr_bpm", "km/h": "session_speed_kmh", "mph": "session_speed_kmh",
 }  # fmt: skip
 """What a bare quantity says about a session."""
-
-
-class Misread(Exception):
-    """The items do not fit together; the message says why."""
-
-
-class Unclear(Exception):
-    """Several readings are as good: asks back."""
-
-    def __init__(self, question: str, choices: tuple[str, ...]) -> None:
-        super().__init__(question)
-        self.choices = choices
-
-
-@dataclass
-class Sentence:
-    """The items of a question with marks on those that were used."""
-
-    items: tuple[Item, ...]
-    known: Known
-    used: set[int] = field(default_factory=set)
-    filters: list[Filter] = field(default_factory=list)
-    day_metrics: list[str] = field(default_factory=list)
-    scope: SessionScope | None = None
-    about_sessions: bool = False
-    restricted: bool = False
-
-    def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
-        """Places of unused items of a kind."""
-        return [
-            n for n, item in enumerate(self.items)
-            if item.kind == kind and n not in self.used and (test is None or test(item.value))
-        ]  # fmt: skip
-
-    def has(self, kind: str, *values: object) -> bool:
-        """Whether an unused item of this kind (and value) is there."""
-        return bool(self.free(kind, (lambda value: value in values) if values else None))
-
-    def use(self, kind: str, *values: object) -> Item | None:
-        """Mark the first unused item of this kind (and value) and return it."""
-        places = self.free(kind, (lambda value: value in values) if values else None)
-        if not places:
-            return None
-        self.used.add(places[0])
-        return self.items[places[0]]
-
-    def use_all(self, kind: str, *values: object) -> list[Item]:
-        """Mark every unused item of this kind (and value)."""
-        found = []
-        while (item := self.use(kind, *values)) is not None:
-            found.append(item)
-        return found
-
-    def before(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
-        """Place of the item before, some kinds skipped."""
-        place -= 1
-        while place >= 0 and self.items[place].kind in skip:
-            place -= 1
-        return place if place >= 0 else None
-
-    def after(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
-        """Place of the item after, some kinds skipped."""
-        place += 1
-        while place < len(self.items) and self.items[place].kind in skip:
-            place += 1
-        return place if place < len(self.items) else None
-
-    def kind_at(self, place: int | None) -> str:
-        """Kind of the item at a place."""
-        return "" if place is None else self.items[place].kind
 
 
 def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
@@ -122,6 +49,8 @@ def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
     if set(names) == {"session_hr_bpm", "resting_hr_bpm"} and set(names) <= known:
         raise Unclear("Which heart rate?", ("resting heart rate", "heart rate during workouts"))
     days = [n for n in names if n in known and VOCABULARY[n].level == "day"]
+    if names[0] == "session_minutes" and names[0] in known:
+        return names[0]
     if len(days) > 1 and names != ("hrv_rmssd_ms", "hrv_sdnn_ms"):
         labels = tuple(VOCABULARY[name].label for name in days[:3])
         raise Unclear(f"Which do you mean: {' or '.join(labels)}?", labels)
@@ -146,7 +75,9 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
         return bound.value, None
     if bound.unit == "clock":
         return None
-    if bound.unit is None or bound.unit == own:
+    if bound.unit is None:
+        return _plausible(values, metric)
+    if bound.unit == own:
         return values
     if bound.unit == "bpm" and own == "bpm":
         return values
@@ -157,6 +88,20 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
     if factor is None:
         return None
     return bound.value * factor, None if bound.upper is None else bound.upper * factor
+
+
+def _plausible(
+    values: tuple[float, float | None], metric: str
+) -> tuple[float, float | None] | None:
+    """A number without unit, in the unit in which it makes sense; None where it makes none."""
+    known = VOCABULARY[metric]
+    factor = 1.0
+    if known.unit == "h" and values[0] > known.high:
+        factor = 1 / 60
+    elif metric in {"deep_minutes", "rem_minutes", "light_minutes"} and 0 < values[0] <= 10:
+        factor = 60.0
+    low, high = values[0] * factor, None if values[1] is None else values[1] * factor
+    return (low, high) if known.low <= low <= known.high else None
 
 
 def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]]:
@@ -174,10 +119,8 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
             taken.add(metric)
             sentence.used |= {place, metric}
             names = sentence.items[metric].value
+            bound = _with_said_unit(sentence, metric, place, bound)
             found.append((place, bound, _fitting(names, bound)))
-            unit = sentence.after(metric)
-            if sentence.kind_at(unit) == "unit" and unit is not None and unit < place:
-                sentence.used.add(unit)
             continue
         implied = _implied(sentence, bound)
         if implied is None:
@@ -185,6 +128,26 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
         sentence.used.add(place)
         found.append((place, bound, implied))
     return found
+
+
+def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -> Bound:
+    """The unit may stand with the metric: "deep sleep hours less than 1.5"."""
+    said: str | None = None
+    for n in (sentence.after(metric), sentence.before(metric)):
+        if n is not None and sentence.kind_at(n) == "unit" and n not in sentence.used:
+            if n > metric and n > place:
+                continue
+            said = str(sentence.items[n].value)
+            sentence.used.add(n)
+            break
+    words = sentence.items[metric].text.split()
+    if (said is None and "minutes" in words) or "mins" in words:
+        said = "min"
+    if said is None and "hours" in words:
+        said = "h"
+    if said is None or bound.unit is not None or isinstance(bound.value, str):
+        return bound
+    return replace(bound, unit=said)
 
 
 def _fitting(names: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
@@ -260,96 +223,6 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     return None
 
 
-def session_parts(sentence: Sentence) -> None:
-    """Split sessions into those that restrict days ("on days I ran") and those that are rows."""
-    kinds: list[str] = []
-    titles: list[str] = []
-    exercises: list[str] = []
-    muscles: list[str] = []
-    for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
-        if place in sentence.used:
-            continue
-        if _restricts_days(sentence, place):
-            continue
-        item = sentence.items[place]
-        sentence.used.add(place)
-        sentence.about_sessions = True
-        if item.kind == "sport":
-            kinds += item.value
-        elif item.kind == "title":
-            titles.append(item.value)
-    for item in sentence.use_all("exercise"):
-        exercises += item.value
-    for item in sentence.use_all("muscle"):
-        muscles += item.value
-    parts = tuple(item.value for item in sentence.use_all("part"))
-    if kinds and titles:
-        raise Misread("sessions of several names")
-    if kinds or titles or exercises or muscles or parts:
-        sentence.scope = SessionScope(
-            kinds=tuple(dict.fromkeys(kinds)), titles=tuple(titles),
-            exercises=tuple(dict.fromkeys(exercises)), muscles=tuple(dict.fromkeys(muscles)),
-            parts_of_day=parts,
-        )  # fmt: skip
-
-
-def _restricts_days(sentence: Sentence, place: int) -> bool:
-    """Use a session phrase as a condition on days, if it is one."""
-    before = sentence.before(place, ("possessive", "condition"))
-    negated = sentence.kind_at(before) == "negation"
-    lead = sentence.before(before) if negated and before is not None else before
-    while sentence.kind_at(lead) == "day" and sentence.kind_at(
-        sentence.before(lead or 0)
-    ) == "lag":  # fmt: skip
-        lead = sentence.before(lead or 0)
-    item = sentence.items[place]
-    after = place + 1 if place + 1 < len(sentence.items) else None
-    lag = 0
-    if sentence.kind_at(lead) == "lag" and lead is not None:
-        lag = sentence.items[lead].value
-        sentence.used.add(lead)
-        day = sentence.before(lead)
-        if sentence.kind_at(day) == "day" and day is not None and not _counted(sentence, day):
-            sentence.used.add(day)
-    elif sentence.kind_at(lead) == "day" and lead is not None:
-        if not _counted(sentence, lead):
-            sentence.used.add(lead)
-    elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
-        if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
-            return False
-        sentence.used.add(after)
-    else:
-        asked = sentence.kind_at(lead) == "ask" and lead is not None
-        if not (asked and sentence.items[lead or 0].value == "list" and not negated):
-            return False
-        return False
-    if negated and before is not None:
-        sentence.used.add(before)
-    sentence.used.add(place)
-    scope = SessionScope()
-    if item.kind == "sport":
-        scope = SessionScope(kinds=item.value)
-    elif item.kind == "title":
-        scope = SessionScope(titles=(item.value,))
-    _absorb_session_word(sentence, place)
-    sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
-    return True
-
-
-def _absorb_session_word(sentence: Sentence, place: int) -> None:
-    """ "yoga session": the second word adds nothing."""
-    after = place + 1
-    if after < len(sentence.items) and sentence.items[after].kind == "session":
-        if sentence.items[after].start - sentence.items[place].end <= 0:
-            sentence.used.add(after)
-
-
-def _counted(sentence: Sentence, day: int) -> bool:
-    """Whether the day word is what is counted ("how many days") and not a condition."""
-    before = sentence.before(day, ("possessive", "window", "condition"))
-    return sentence.kind_at(before) in {"ask", "take", "extreme"} and day not in sentence.used
-
-
 def metric_filters(
     sentence: Sentence, bounds: list[tuple[int, Bound, tuple[str, ...]]], in_session: bool
 ) -> list[tuple[int, MetricFilter]]:
@@ -360,25 +233,34 @@ def metric_filters(
         lag = 0
         lead = sentence.before(place, ("possessive", "metric", "condition", "day", "unit"))
         if sentence.kind_at(lead) == "lag" and lead is not None and lead not in sentence.used:
-            lag = sentence.items[lead].value
+            lag = _nights_lag(sentence, lead, metric)
             sentence.used.add(lead)
         if isinstance(bound.value, str):
             made = MetricFilter(
                 metric=metric,
                 op=bound.op,
                 value=bound.value,
-                days_before=lag,  # type: ignore[arg-type]
+                days_before=lag,
             )
         else:
             values = in_metric_unit(bound, metric)
             if values is None:
                 raise Misread(f"{bound.value:g} {bound.unit or ''} for {metric}")
             made = MetricFilter(
-                metric=metric, op=bound.op, value=values[0], upper=values[1],  # type: ignore[arg-type]
+                metric=metric, op=bound.op, value=values[0], upper=values[1],
                 days_before=lag,
             )  # fmt: skip
         result.append((place, made))
     return result
+
+
+def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
+    """The day after a night is the day of waking, to which the night belongs."""
+    item, after = sentence.items[lead], sentence.after(lead)
+    nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+        return 0
+    return int(item.value)
 
 
 def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> bool:
@@ -392,10 +274,3 @@ def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> boo
         if item.kind in {"sport", "title", "session", "comma"}:
             return True
     return True
-
-
-def weekday_filters(sentence: Sentence) -> None:
-    """Weekdays named in the plural, "on weekends"."""
-    found = [value for item in sentence.use_all("weekdays") for value in item.value]
-    if found:
-        sentence.filters.append(WeekdayFilter(weekdays=tuple(dict.fromkeys(found))))

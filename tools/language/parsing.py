@@ -5,9 +5,9 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from tools.language.clauses import Misread, Unclear
 from tools.language.grammar import compose
 from tools.language.known import Known
+from tools.language.sentence import Misread, Unclear
 from tools.language.spotting import spot
 from tools.language.tokens import tokenise
 from tools.queries.model import MetricQuery
@@ -44,9 +44,11 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
     Returns:
         A query only where every word of the question is accounted for.
     """
-    spotted = spot(tokenise(text), known, as_of)
+    tokens = tokenise(text)
+    spotted = spot(tokens, known, as_of)
+    opening = tokens[0].text if tokens else ""
     try:
-        query = compose(spotted.items, known, as_of)
+        query = compose(spotted.items, known, as_of, opening)
         resolve(query.window, as_of)
     except Unclear as unclear:
         return Parsed(question=str(unclear), choices=unclear.choices)

@@ -165,6 +165,9 @@ def _one_row(rows: Rows, name: str) -> dict[str, Any]:
     """A value that one row has: its day and, for a session, its name come with it."""
     if not len(rows):
         return {"value": None, "unit": ""}
+    if rows.noun == "sets" and name in {"latest", "first"}:  # the best set of that day
+        rows = rows.keep(rows.days == (rows.days.max() if name == "latest" else rows.days.min()))
+        name = "max"
     place = {
         "latest": len(rows) - 1,
         "first": 0,
@@ -250,8 +253,19 @@ def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[
     if one.value is None or other.value is None:
         return {"other": other}
     difference = one.value - other.value
-    answer = {"higher": difference > 0, "lower": difference < 0}.get(compare.asks or "")
+    answer = _verdict(compare, one.metric, difference)
     return {"other": other, "difference": difference, "answer": answer}
+
+
+def _verdict(compare: Compare, metric: str, difference: float) -> bool | None:
+    """Yes or no; "better" and "worse" turn round where less is better."""
+    wanted = compare.asks
+    if wanted in {"better", "worse"}:
+        turned = VOCABULARY[metric].better == "lower"
+        wanted = "higher" if (wanted == "better") != turned else "lower"
+    if wanted == "higher":
+        return difference > 0
+    return difference < 0 if wanted == "lower" else None
 
 
 def _series(rows: Rows) -> tuple[tuple[date, float], ...]:

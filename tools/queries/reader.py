@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.exercises import canonical_exercise
 from tools.queries.model import SessionScope
 from tools.queries.windows import Span
 from tools.store import HealthStore, day_number, day_numbers, day_of
+from tools.strength.estimate import estimated_max
+from tools.training_days import HARD_RPE
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -92,6 +95,27 @@ class Sets:
     weight: Floats
     reps: Floats
     rpe: Floats
+
+    def values(self, metric: str) -> Floats:
+        """A metric of every set; NaN where the set lacks what it takes."""
+        if metric == "rpe":
+            return self.rpe
+        if metric == "reps":
+            return self.reps
+        if metric == "sets":
+            return np.ones(len(self.days))
+        if metric == "hard_sets":
+            return np.where(np.isfinite(self.rpe) & (self.rpe < HARD_RPE), 0.0, 1.0)
+        if metric == "volume_load_kg":
+            return self.weight * self.reps
+        if metric == "e1rm_kg":
+            return _floats(
+                [
+                    estimated_max(weight, reps, None if np.isnan(rpe) else rpe)
+                    for weight, reps, rpe in zip(self.weight, self.reps, self.rpe, strict=True)
+                ]
+            )
+        return np.where(self.reps >= 1, self.weight, np.nan)
 
 
 @dataclass
@@ -217,16 +241,20 @@ class Reader:
         first, last = day_number(span[0]) - self.base, day_number(span[1]) - self.base
         covered[max(0, first) : max(0, last + 1)] = True
         if last + 1 < self.size:
-            for metric in ALIVE:
-                covered[max(0, last + 1) :] |= np.isfinite(
-                    self.daily(metric).values[max(0, last + 1) :]
-                )
+            self._recorded_after(max(0, last + 1), covered)
         return covered
+
+    def _recorded_after(self, place: int, covered: Flags) -> None:
+        """Mark the days from a place on that have any daily value."""
+        found = self.store.daily_many(self.user_id, ALIVE, day_of(self.base + place), self.span.end)
+        for series in found.values():
+            covered[series.days - self.base] = True
 
 
 def muscles_of(exercise: str) -> set[str]:
     """Muscle groups that a set of an exercise counts for."""
-    return set()
+    found = canonical_exercise(exercise)
+    return set() if found is None else set(found.primary)
 
 
 def _floats(values: list[Any]) -> Floats:

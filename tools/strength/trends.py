@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from tools.history import History, LiftSet
-from tools.series import Slope, bend, theil_sen
+from tools.series import Slope, bend, hinged, residual, theil_sen
 from tools.store import day_number
 from tools.strength.estimate import session_bests
 from tools.strength.lighter import light_days
@@ -32,6 +32,9 @@ Z_90 = 1.645
 BEGINNER_RATE = 1.0
 """Percent a week: gains this fast are a beginner's; that they slow later is expected."""
 MAIN_LIFTS = 6
+LEAST_ERROR = 0.05
+"""Percent a week; sets repeated exactly have no spread, and yet no slope is known better."""
+BEND_DAYS = 140
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset())
         earlier_start=before if past else None,
         earlier_sessions=len(earlier),
         since=_since(used, state, start),
-        innocent=_innocent(lift, history, light, slope, past, state),
+        innocent=_innocent(lift, history, slope, past, state),
         points=lift.points,
     )
 
@@ -124,21 +127,58 @@ def state_of(slope: Slope | None) -> State:
     return "flat"
 
 
-def pooled_percent(trends: Sequence[Trend]) -> tuple[float, float] | None:
+def pooled_percent(trends: Sequence[Trend], earlier: bool = False) -> tuple[float, float] | None:
     """Mean slope of several lifts in percent a week, with its standard error; None without any.
 
     Lifts of one session share the day's form, so the error is that of the mean made a third wider.
+
+    Args:
+        trends: The lifts.
+        earlier: Whether to pool the slopes of the weeks before the window.
     """
     rates, weights = [], []
     for trend in trends:
-        if trend.slope is None or trend.low is None or trend.high is None or not trend.level:
+        slope, low, high = (
+            (trend.earlier_slope, trend.earlier_low, trend.earlier_high)
+            if earlier
+            else (trend.slope, trend.low, trend.high)
+        )
+        level = trend.level or (trend.points[-1][1] if trend.points else None)
+        if slope is None or low is None or high is None or not level:
             continue
-        error = max(100 * (trend.high - trend.low) / (2 * Z_90) / trend.level, 0.05)
-        rates.append(100 * trend.slope / trend.level)
+        error = max(100 * (high - low) / (2 * Z_90) / level, LEAST_ERROR)
+        rates.append(100 * slope / level)
         weights.append(1 / error**2)
     if not rates:
         return None
     return float(np.average(rates, weights=weights)), float(1.33 / np.sqrt(np.sum(weights)))
+
+
+def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> date | None:
+    """The day at which several lifts together best change their slopes; None if none stands out.
+
+    Every lift keeps its own slopes before and after; only the day is common.
+    """
+    first = as_of - timedelta(BEND_DAYS)
+    lifts = []
+    for points in series:
+        recent = [(day, value) for day, value in points if day >= first]
+        if len(recent) >= 2 * NEEDS:
+            x = np.array([(day - as_of).days / 7 for day, _ in recent])
+            lifts.append((x, np.log([value for _, value in recent])))
+    if not lifts:
+        return None
+    days = [as_of - timedelta(back) for back in range(14, BEND_DAYS - 27, 4)]
+    gains = np.zeros(len(days))
+    count = 0
+    for x, y in lifts:
+        straight = residual(hinged(x), y)
+        count += len(x)
+        for place, day in enumerate(days):
+            bent = residual(hinged(x, (day - as_of).days / 7), y)
+            gains[place] += len(x) * np.log(max(straight, 1e-12) / max(bent, 1e-12))
+    best = int(np.argmax(gains))
+    return days[best] if gains[best] > (1 + len(lifts)) * np.log(count) else None
 
 
 def _since(points: Sequence[tuple[date, float]], state: State, start: date) -> date | None:
@@ -154,7 +194,6 @@ def _since(points: Sequence[tuple[date, float]], state: State, start: date) -> d
 def _innocent(
     lift: Lift,
     history: History,
-    light: frozenset[date],
     slope: Slope | None,
     past: Slope | None,
     state: State,
