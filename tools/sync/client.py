@@ -9,13 +9,12 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import httpx
 
 from tools.errors import SourceRejected, SourceUnavailable
+from tools.sync.waiting import asked_wait, seconds_of
 
 USER_AGENT = "groundwork-coach/0.1 (personal data sync)"
 LONGEST_REPLY = 64 * 1024 * 1024
@@ -29,7 +28,8 @@ class Patience:
     Attributes:
         tries: Most attempts of one request.
         longest_wait: Longest single wait in seconds; a service that asks for more is left alone.
-        timeout: Seconds without a byte after which an attempt has failed.
+        timeout: Seconds without a byte after which an attempt has failed; ten times as long for
+            the whole of a reply.
         sleep: Waits; tests give their own.
         jitter: A number from 0 to 1.
         clock: Seconds since 1970.
@@ -146,8 +146,11 @@ class Http:
             method, url, params=asked or None, data=form, json=document, headers=headers
         ) as response:
             content = bytearray()
+            end = time.monotonic() + 10 * self.patience.timeout
             for block in response.iter_bytes():
                 content += block
+                if time.monotonic() > end:
+                    raise httpx.ReadTimeout("the reply comes in drops")
                 if len(content) > LONGEST_REPLY:
                     raise SourceUnavailable(
                         f"{self.title} sends a reply over {LONGEST_REPLY >> 20} MiB, which no data "
@@ -188,7 +191,7 @@ class Http:
     def _heed(self, reply: Reply) -> None:
         """Remember that the allowance is used up, before the service has to refuse."""
         if reply.headers.get("x-ratelimit-remaining", "").split(",")[0].strip() == "0":
-            reset = _seconds(reply.headers.get("x-ratelimit-reset"), self.patience.clock())
+            reset = seconds_of(reply.headers.get("x-ratelimit-reset"), self.patience.clock())
             if reset is not None and reset <= self.patience.longest_wait:
                 self._not_before = self.patience.clock() + reset
 
@@ -278,34 +281,3 @@ class Api:
 
 class Revoked(SourceRejected):
     """The login opens nothing any more."""
-
-
-def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that a service asks to wait, from `Retry-After` or the rate-limit headers."""
-    for name in ("retry-after", "x-ratelimit-reset"):
-        seconds = _seconds(headers.get(name), now)
-        if seconds is not None:
-            return seconds
-    return None
-
-
-def _seconds(written: str | None, now: float) -> float | None:
-    """A wait written as seconds, as an instant in seconds since 1970, or as an HTTP date."""
-    if written is None:
-        return None
-    try:
-        value = float(written)
-    except ValueError:
-        return _until(written, now)
-    if not 0 <= value < 1e12:
-        return None
-    return max(0.0, value - now) if value > 1e9 else value
-
-
-def _until(written: str, now: float) -> float | None:
-    try:
-        at = parsedate_to_datetime(written)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.fromtimestamp(now, UTC)).total_seconds())
