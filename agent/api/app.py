@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy import text
 from starlette.responses import Response
 
-from agent.api import aisdk, chat, imports, openai, rest
+from agent.api import aisdk, chat, imports, openai, rest, today
 from agent.api.access import record_access
 from agent.api.errors import add_error_answers
 from agent.api.headers import BodyLimit, SecurityHeaders
@@ -54,7 +54,7 @@ def create_app(settings: Settings, coach: Coach | None = None) -> FastAPI:
     service = Service(settings, coach, build_door(settings, sites), sites)
     app = FastAPI(title="Groundwork", version="0.1.0", lifespan=_lifespan)
     app.state.service = service
-    for router in (chat, openai, aisdk, imports, rest):
+    for router in (chat, openai, aisdk, imports, rest, today):
         app.include_router(router.router)
     app.include_router(rest.reader)
     app.include_router(pages)
