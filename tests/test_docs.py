@@ -34,6 +34,7 @@ def settings_table() -> str:
     for name, field in Settings.model_fields.items():
         variable = field.alias or f"COACH_{name.upper()}"
         default = "" if field.default is None else str(field.default)
+        default = default.removeprefix(f"{ROOT}/")  # the same on every machine
         shown = f"`{default}`" if default else ""
         lines.append(f"| `{variable}` | {shown} | {field.description} |")
     return "\n".join(lines)
