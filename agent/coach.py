@@ -12,7 +12,7 @@ import sys
 import threading
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,8 @@ from agent.events import ClaimReady, Event, Failed, Finished, Started, ToolFinis
 from agent.settings import Settings, openai_key
 from knowledge.errors import KnowledgeError
 from tools.errors import DataError
-from tools.importing import ImportReport, rederive_all, store_records
+from tools.files import ImportSummary, import_paths
+from tools.importing import rederive_all
 from tools.profile import Profile
 from tools.store import HealthStore
 
@@ -50,34 +51,6 @@ class Question:
     text: str
     conversation: str | None = None
     as_of: date | None = None
-
-
-@dataclass
-class ImportSummary:
-    """What became of several files.
-
-    Attributes:
-        reports: One for each file that was read.
-        failures: File name and reason for each file of which nothing was stored.
-    """
-
-    reports: list[ImportReport] = field(default_factory=list)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def stored(self) -> int:
-        """Records that are new, over all files."""
-        return sum(each.stored for each in self.reports)
-
-    @property
-    def known(self) -> int:
-        """Records that were known already, over all files."""
-        return sum(each.known for each in self.reports)
-
-    @property
-    def rows_read(self) -> int:
-        """Rows read, over all files."""
-        return sum(each.rows_read for each in self.reports)
 
 
 def build_coach(settings: Settings, model: "BaseChatModel | None" = None) -> "Coach":
@@ -332,35 +305,28 @@ class Coach:
         user_id: str = "me",
         map: Path | None = None,
         weight_unit: Literal["kg", "lb"] | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> ImportSummary:
         """Import files into a person's records; the same file twice changes nothing.
 
         Args:
-            paths: Files of any known format, told by content.
+            paths: Files of any known format, told by content; folders and ZIPs of them.
             user_id: Whose.
             map: A YAML map that describes a table of a format nobody knows.
             weight_unit: "kg" or "lb", for files that do not say.
+            progress: Told file name, bytes read and bytes in all while a long file is read.
         """
-        from tools.connectors import ImportContext, MappedTable, load_map, sniff
+        from tools.connectors import load_map
 
-        summary = ImportSummary()
-        for path in paths:
-            try:
-                connector = sniff(path) if map is None else MappedTable(load_map(map))
-                context = ImportContext(
-                    profile=self.store.profile(user_id),
-                    weight_unit=weight_unit,
-                    as_of=self.today(user_id),
-                )
-                report = ImportReport(path.name, connector.name)
-                store_records(self.store, user_id, connector.read(path, context), report)
-                report.rows_read = context.rows_read
-                report.skipped += [(each.line, each.reason) for each in context.skipped]
-                report.notes += context.notes
-                summary.reports.append(report)
-            except DataError as error:
-                summary.failures.append((path.name, str(error)))
-        return summary
+        return import_paths(
+            self.store,
+            user_id,
+            paths,
+            as_of=self.today(user_id),
+            weight_unit=weight_unit,
+            table_map=None if map is None else load_map(map),
+            progress=progress,
+        )
 
     def profile(self, user_id: str = "me") -> Profile:
         """What the person told about themselves."""

@@ -18,6 +18,7 @@ Care = Literal[
     "diabetes",
     "drugs",
     "injury",
+    "ache",
 ]
 
 ANSWERS: dict[Care, str] = {
@@ -97,5 +98,13 @@ ANSWERS: dict[Care, str] = {
         "can't put weight on it, if it looks out of shape, is numb, or swells fast. I won't "
         "guess what it is. Meanwhile you can train what does not hurt, sleep and eat enough "
         "protein; when you know more, I'm glad to help you plan the way back."
+    ),
+    "ache": (
+        "Most aches like this calm down when you train around them: keep what does not hurt, and "
+        "for the movement that does, use less weight, a shorter range or a close relative of it, "
+        "so that it stays at a mild discomfort that is gone by the next morning. "
+        "See a doctor or physiotherapist if it lasts beyond two to three weeks, wakes you at "
+        "night, swells, locks or gives way, or comes with numbness or weakness. "
+        "Tell me which movement it is, and I can show you what you trained around the day it began."
     ),
 }

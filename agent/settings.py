@@ -118,6 +118,21 @@ class Settings(BaseSettings):
         default=2048, ge=1, le=65_536, description="largest upload of files, in megabytes"
     )
 
+    token_key: SecretStr | None = Field(
+        default=None,
+        description="Fernet key of the stored logins; default: one in the keyring or the home",
+    )
+    oura_client_id: str | None = Field(default=None, description="your app at Oura")
+    oura_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    whoop_client_id: str | None = Field(default=None, description="your app at WHOOP")
+    whoop_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    withings_client_id: str | None = Field(default=None, description="your app at Withings")
+    withings_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    google_health_client_id: str | None = Field(
+        default=None, description="your app at Google (Google Health API)"
+    )
+    google_health_client_secret: SecretStr | None = Field(default=None, description="its secret")
+
     @property
     def database(self) -> str:
         """SQLAlchemy address of the database."""

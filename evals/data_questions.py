@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from evals.data_daily import DAILY_MAKERS
+from evals.data_daily import DAILY_MAKERS, Made
 from evals.data_reference import Gold
 from evals.data_sessions import SESSION_MAKERS
 from evals.data_tables import People
@@ -20,6 +20,7 @@ from tools.queries.model import QueryResult
 from tools.queries.values import FACTORS
 
 FOLDER = Path(__file__).parent / "questions"
+Maker = Callable[[Random, People], Made | None]
 Outcome = str
 """right, wrong (a number or day that is not the gold one), silent (no answer)."""
 
@@ -71,7 +72,9 @@ def cases(people: list[People], each: int, seed: int) -> Iterator[Case]:
                 yield Case(family, line, text, person.name, gold, is_unseen(family, line))
 
 
-def _made(make, random, person, people):  # type: ignore[no-untyped-def]
+def _made(
+    make: Maker, random: Random, person: People, people: list[People]
+) -> tuple[People, Made] | None:
     for chosen in (person, *people):
         for _ in range(5):
             try:

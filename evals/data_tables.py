@@ -250,16 +250,25 @@ def _lifting(person: People) -> Iterator[Workout]:
     for start, rows in by_start.items():
         names = list(dict.fromkeys(row["exercise"] for row in rows))
         yield Workout(
-            source="lifts", source_id=str(start), day=start.date(), kind="strength",
-            title=rows[0]["title"], start=start, end=start + timedelta(hours=1), duration_min=60,
+            source="lifts",
+            source_id=str(start),
+            day=start.date(),
+            kind="strength",
+            title=rows[0]["title"],
+            start=start,
+            end=start + timedelta(hours=1),
+            duration_min=60,
             sets=tuple(
                 StrengthSet(
-                    exercise=row["exercise"], position=names.index(row["exercise"]),
-                    set_index=row["index"], weight_kg=row["weight"], reps=row["reps"],
-                )  # fmt: skip
+                    exercise=row["exercise"],
+                    position=names.index(row["exercise"]),
+                    set_index=row["index"],
+                    weight_kg=row["weight"],
+                    reps=row["reps"],
+                )
                 for row in rows
             ),
-        )  # fmt: skip
+        )
 
 
 def everybody(as_of: date) -> list[People]:

@@ -12,11 +12,11 @@ import numpy as np
 
 from knowledge import snapshot
 from knowledge.building import Builder
-from knowledge.embeddings import Embedder, Progress, Vectors, build_embedder
+from knowledge.embeddings import BundledEmbedder, Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
-from knowledge.ranking import Rows, best_rows, fused, only_words
+from knowledge.ranking import ANSWERABLE, Rows, best_rows, fused, only_words, relevance
 from knowledge.spelling import Spelling
 from knowledge.words import Scores, Stemmer
 
@@ -91,6 +91,21 @@ class GlossaryIndex:
             )
             for (file, entry), score in zip(found, scores[rows], strict=True)
         ]
+
+    def is_answerable(self, query: str) -> bool | None:
+        """Whether the pages have anything to say on a question; None where that is unknown.
+
+        Unknown without vectors and with an embedder other than the bundled one, whose cosines
+        the limit was not chosen for.
+        """
+        embedder = self._builder.embedder
+        if not isinstance(embedder, BundledEmbedder) or self._state.head.words_only:
+            return None
+        query = self._spelling.corrected(query, self._is_known)
+        words = self._state.words.match(self._stem(query))
+        vector = embedder.embed_query(query)
+        cosines = _best(*self._state.windows, vector, len(self._state.page_of))
+        return relevance(words, cosines, self._name_cosines(vector, cosines)) >= ANSWERABLE
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, or None."""

@@ -269,3 +269,19 @@ deliveries = _owned(
     Column("at", DateTime, nullable=False),
     UniqueConstraint("user_id", "day", "kind", "channel"),
 )
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("source", String(80), primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("cursors", JSON, nullable=False),
+    Column("connected_at", DateTime, nullable=False),
+    Column("synced_at", DateTime),
+    Column("trouble", Text),
+    Column("busy_until", DateTime),
+)
+
+SECRET = frozenset({"login"})
+"""Columns that an export leaves out: they open accounts elsewhere, and are no data."""

@@ -41,7 +41,7 @@ def failure_event(message: str, code: str = "interrupted") -> Wire:
 async def to_agui(events: AsyncIterator[Event], thread_id: str, run_id: str) -> AsyncIterator[Wire]:
     """The events of a turn as AG-UI events.
 
-    Text is one delta a verified sentence. The whole `Answer` follows as CUSTOM
+    Text is one delta a verified sentence, with the part of the answer it belongs to. The whole `Answer` follows as CUSTOM
     `groundwork.answer`; the stream ends with RUN_FINISHED or RUN_ERROR.
     """
     yield _wire(
@@ -60,8 +60,13 @@ async def to_agui(events: AsyncIterator[Event], thread_id: str, run_id: str) -> 
             if not is_open:
                 is_open = True
                 yield _wire(TextMessageStartEvent(message_id=message_id, role="assistant"))
-            delta = f"{event.claim.text} "
-            yield _wire(TextMessageContentEvent(message_id=message_id, delta=delta))
+            yield _wire(
+                TextMessageContentEvent(
+                    message_id=message_id,
+                    delta=f"{event.claim.text} ",
+                    metadata={"section": event.claim.section},
+                )
+            )
         elif isinstance(event, Finished):
             if is_open:
                 yield _wire(TextMessageEndEvent(message_id=message_id))

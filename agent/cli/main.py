@@ -226,10 +226,12 @@ def _add_commands() -> None:
     from agent.cli.brief import brief
     from agent.cli.profile import app as profile_app
     from agent.cli.score import score
+    from agent.cli.sync import register
 
     app.add_typer(profile_app, name="profile")
     app.command()(score)
     app.command()(brief)
+    register(app)
 
 
 _add_commands()

@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from agent.answer import Answer
-from agent.coach import ImportSummary
 from agent.grounding.sentences import TITLES
 from tools.evidence import Evidence
+from tools.files import ImportSummary
 
 PASSAGE_WORDS = 45
 
@@ -107,6 +107,9 @@ def print_import(summary: ImportSummary, console: Console | None = None) -> None
         _print_lines(out, [f"line {line}: {reason}" for line, reason in report.skipped])
         _print_lines(out, [f"set aside: {reason}" for reason in report.quarantined])
         _print_lines(out, report.notes)
+    if summary.left_out:
+        out.print(Text(f"{len(summary.left_out):,} files left out", style="bold"))
+        _print_lines(out, [f"{name}: {reason}" for name, reason in summary.left_out])
     for name, reason in summary.failures:
         message = reason if reason.startswith(name) else f"{name}: {reason}"
         out.print(Text(message, style="red"))

@@ -5,6 +5,7 @@ Knows nothing about storage. Adding a source is a new module and one line in `CO
 
 from pathlib import Path
 
+from tools.connectors.apple_health import AppleHealth
 from tools.connectors.connector import Connector, Head, ImportContext, Known, Skipped
 from tools.connectors.cronometer import CronometerDays, CronometerServings
 from tools.connectors.cronometer_body import CronometerBiometrics, CronometerExercises
@@ -30,6 +31,7 @@ CONNECTORS: tuple[Connector, ...] = (
     MfpMeasurements(),
     Whoop(),
     HevyApi(),
+    AppleHealth(),
 )
 """Every format that is recognised by its content, most particular first."""
 
@@ -42,8 +44,10 @@ __all__ = [
     "MappedTable",
     "Skipped",
     "TableMap",
+    "beginning",
     "load_map",
     "sniff",
+    "sniff_head",
 ]
 
 
@@ -54,18 +58,27 @@ def sniff(path: Path) -> Connector:
         UnknownFormat: none does; the message shows what the file begins with and what is known.
         BadRecord: the file cannot be opened.
     """
-    head = read_head(path)
+    return sniff_head(read_head(path))
+
+
+def sniff_head(head: Head) -> Connector:
+    """The connector that knows a file with this beginning.
+
+    Raises:
+        UnknownFormat: none does.
+    """
     for connector in CONNECTORS:
         if connector.recognises(head):
             return connector
     known = ", ".join(connector.title for connector in CONNECTORS)
     raise UnknownFormat(
-        f"{path.name}: unknown format; {_beginning(head)}. Known formats: {known}; any other "
+        f"{head.path.name}: unknown format; {beginning(head)}. Known formats: {known}; any other "
         "table of days or activities can be read with a map (coach import --map map.yaml FILE)."
     )
 
 
-def _beginning(head: Head) -> str:
+def beginning(head: Head) -> str:
+    """What a file begins with, for a message."""
     if not head.start:
         return "the file is empty"
     if not head.text:

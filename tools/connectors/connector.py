@@ -41,6 +41,10 @@ class Known:
     lifts_from: str = ""
 
 
+def _untold(done: int, total: int) -> None:
+    """Nobody asked how far it is."""
+
+
 @dataclass
 class ImportContext:
     """What a connector is told about the person, and where it writes its report.
@@ -50,6 +54,7 @@ class ImportContext:
         weight_unit: Unit of weights where the file does not name one.
         as_of: The day of the import, if the caller knows it.
         known: Looks up what other sources say; called only by a file that lacks a unit.
+        progress: Told now and then how many bytes of how many are read.
         skipped: Rows left out, in file order; the connector appends.
         rows_read: Data rows seen so far; the connector counts.
         notes: Sentences for the report: an assumption made, a part of the file not read.
@@ -59,6 +64,7 @@ class ImportContext:
     weight_unit: WeightUnit | None = None
     as_of: date | None = None
     known: Callable[[], Known] = Known
+    progress: Callable[[int, int], None] = _untold
     skipped: list[Skipped] = field(default_factory=list)
     rows_read: int = 0
     notes: list[str] = field(default_factory=list)

@@ -8,6 +8,7 @@ some tens of megabytes.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,8 +21,7 @@ from tools.records import SetType, StrengthSet, Workout
 _LONGEST_MIN = 20160.0
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(NamedTuple):
     """One set of one exercise, before it has a place in its workout.
 
     `order` is the source's own running number of the set, which begins anew for each exercise.

@@ -46,6 +46,11 @@ def read_head(path: Path) -> Head:
         raise bad_record(path, 0, f"cannot be opened ({error.strerror})", "a readable file") from (
             error
         )
+    return head_of(path, start)
+
+
+def head_of(path: Path, start: bytes) -> Head:
+    """The head of a file whose first 64 KiB are known; `path` need not exist."""
     text = start.decode(_guess_encoding(start), errors="replace").removeprefix("\ufeff")
     if "\0" in text or not text.strip():
         return Head(path, start)

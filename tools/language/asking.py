@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.vocabulary import VOCABULARY
 from tools.evidence import Evidence
+from tools.language.draft import Said
 from tools.language.known import known_of
 from tools.language.parsing import parse_question
-from tools.language.saying import Said, say
+from tools.language.saying import say
 from tools.queries.execute import run_query
 from tools.queries.model import Compare, MetricQuery, QueryResult
 from tools.store import HealthStore

@@ -5,7 +5,7 @@ Knows units, and nothing about metrics.
 
 from collections.abc import Sequence
 
-from tools.language.dates import MONTHS
+from tools.language.days import MONTHS
 from tools.language.items import Bound
 from tools.language.tokens import Token
 
@@ -13,11 +13,13 @@ UNITS: dict[str, str] = {
     word: unit
     for unit, words in {
         "h": "h hr hrs hour hours", "min": "m min mins minute minutes", "s": "s sec secs seconds",
-        "km": "km kms kilometer kilometers kilometre kilometres k", "m": "meter meters metre metres",
+        "km": "km kms kilometer kilometers kilometre kilometres k",
+        "m": "meter meters metre metres",
         "mi": "mi mile miles", "kg": "kg kgs kilo kilos kilogram kilograms",
         "lb": "lb lbs pound pounds", "bpm": "bpm", "ms": "ms millisecond milliseconds msec",
         "g": "g gram grams gr", "mg": "mg milligram milligrams", "%": "% percent pct",
-        "kcal": "kcal cal cals kcals kilocalories calories calorie", "ml": "ml", "l": "l liter liters litre litres",
+        "kcal": "kcal cal cals kcals kilocalories calories calorie",
+        "ml": "ml", "l": "l liter liters litre litres",
         "km/h": "kmh kph km/h", "mph": "mph", "cm": "cm", "ft": "ft feet",
     }.items()
     for word in words.split()
@@ -49,6 +51,8 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
 _OPS: dict[tuple[str, ...], tuple[str, str]] = {
     tuple(words.split()): (op, hint) for op, listed, hint in _PHRASES for words in listed.split("|")
 }
+COMPARING = frozenset(word for words in _OPS for word in words)
+"""Every word that a comparison may hold."""
 _LONGEST = max(len(words) for words in _OPS)
 _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "more"), ">="), (("or", "above"), ">="), (("or", "over"), ">="),
@@ -85,8 +89,19 @@ def _negated(bound: Bound) -> Bound:
 
 
 def _after(tokens: Sequence[Token], at: int, op: str, hint: str) -> tuple[Bound, int] | None:
-    while at < len(tokens) and tokens[at].text in {"a", "an", "the", "my", "own", "about", "of",
-                                                   "total", "around", "personal", "overall"}:  # fmt: skip
+    while at < len(tokens) and tokens[at].text in {
+        "a",
+        "an",
+        "the",
+        "my",
+        "own",
+        "about",
+        "of",
+        "total",
+        "around",
+        "personal",
+        "overall",
+    }:
         if tokens[at].text in {"a", "an"} and _half_or_one(tokens, at) is not None:
             break
         at += 1

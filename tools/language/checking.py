@@ -6,7 +6,7 @@ Over several days without "on average" the days that pass are counted instead.
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.clauses import Misread, Sentence
+from tools.language.sentence import Misread, Sentence
 from tools.queries.model import Check, Compare, MetricFilter, SessionFilter, SessionScope, Window
 
 _MORE = {">": "higher", ">=": "higher", "<": "lower", "<=": "lower"}
@@ -29,7 +29,7 @@ def read_check(
     mean = sentence.use("aggregate", "mean") is not None
     window = next((item.value for item in sentence.items if item.kind == "window"), Window())
     if isinstance(made.value, str):
-        compare = Compare(to="baseline", asks=_MORE.get(made.op))  # type: ignore[arg-type]
+        compare = Compare(to="baseline", asks=_MORE.get(made.op))
         return {"metric": made.metric, "aggregate": "mean", "compare": compare, "filters": ()}
     if mean or _is_one_day(window):
         if VOCABULARY[made.metric].level == "session":

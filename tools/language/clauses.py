@@ -1,21 +1,15 @@
-"""Clauses: which comparison belongs to which metric, which sessions restrict days and which rows.
+"""Clauses: which comparison belongs to which metric, and in which unit.
 
-Works on the items of one question; every item it uses is marked, so that nothing is ignored.
+Knows the items of one question; sessions are read in `scopes.py`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.items import Bound, Item
-from tools.language.known import Known
+from tools.language.items import Bound
+from tools.language.sentence import Misread, Sentence, Unclear
 from tools.queries.model import (
-    WEEKDAYS,
-    Filter,
     MetricFilter,
-    SessionFilter,
-    SessionScope,
-    WeekdayFilter,
 )
 from tools.queries.values import FACTORS
 
@@ -24,85 +18,14 @@ TO_SESSION = {
     "active_zone_minutes": "session_zone_minutes", "total_energy_kcal": "session_energy_kcal",
     "active_energy_kcal": "session_energy_kcal", "strain_score": "session_strain",
 }  # fmt: skip
+
+
 UNIT_METRIC = {
     "min": "session_minutes", "h": "session_minutes", "km": "session_distance_km",
     "mi": "session_distance_km", "m": "session_distance_km", "kcal": "session_energy_kcal",
     "bpm": "session_hr_bpm", "km/h": "session_speed_kmh", "mph": "session_speed_kmh",
 }  # fmt: skip
 """What a bare quantity says about a session."""
-
-
-class Misread(Exception):
-    """The items do not fit together; the message says why."""
-
-
-class Unclear(Exception):
-    """Several readings are as good: asks back."""
-
-    def __init__(self, question: str, choices: tuple[str, ...]) -> None:
-        super().__init__(question)
-        self.choices = choices
-
-
-@dataclass
-class Sentence:
-    """The items of a question with marks on those that were used."""
-
-    items: tuple[Item, ...]
-    known: Known
-    used: set[int] = field(default_factory=set)
-    filters: list[Filter] = field(default_factory=list)
-    day_metrics: list[str] = field(default_factory=list)
-    scope: SessionScope | None = None
-    about_sessions: bool = False
-    restricted: bool = False
-    yes_or_no: bool = False
-    is_compared: bool = False
-    asks_latest: bool = False
-
-    def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
-        """Places of unused items of a kind."""
-        return [
-            n for n, item in enumerate(self.items)
-            if item.kind == kind and n not in self.used and (test is None or test(item.value))
-        ]  # fmt: skip
-
-    def has(self, kind: str, *values: object) -> bool:
-        """Whether an unused item of this kind (and value) is there."""
-        return bool(self.free(kind, (lambda value: value in values) if values else None))
-
-    def use(self, kind: str, *values: object) -> Item | None:
-        """Mark the first unused item of this kind (and value) and return it."""
-        places = self.free(kind, (lambda value: value in values) if values else None)
-        if not places:
-            return None
-        self.used.add(places[0])
-        return self.items[places[0]]
-
-    def use_all(self, kind: str, *values: object) -> list[Item]:
-        """Mark every unused item of this kind (and value)."""
-        found = []
-        while (item := self.use(kind, *values)) is not None:
-            found.append(item)
-        return found
-
-    def before(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
-        """Place of the item before, some kinds skipped."""
-        place -= 1
-        while place >= 0 and self.items[place].kind in skip:
-            place -= 1
-        return place if place >= 0 else None
-
-    def after(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
-        """Place of the item after, some kinds skipped."""
-        place += 1
-        while place < len(self.items) and self.items[place].kind in skip:
-            place += 1
-        return place if place < len(self.items) else None
-
-    def kind_at(self, place: int | None) -> str:
-        """Kind of the item at a place."""
-        return "" if place is None else self.items[place].kind
 
 
 def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
@@ -208,7 +131,7 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
 
 
 def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -> Bound:
-    """ "Deep sleep hours less than 1.5": the unit stands with the metric."""
+    """The unit may stand with the metric: "deep sleep hours less than 1.5"."""
     said: str | None = None
     for n in (sentence.after(metric), sentence.before(metric)):
         if n is not None and sentence.kind_at(n) == "unit" and n not in sentence.used:
@@ -300,116 +223,6 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     return None
 
 
-def session_parts(sentence: Sentence) -> None:
-    """Split sessions into those that restrict days ("on days I ran") and those that are rows."""
-    kinds: list[str] = []
-    titles: list[str] = []
-    exercises: list[str] = []
-    muscles: list[str] = []
-    _rest_days(sentence)
-    for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
-        if place in sentence.used:
-            continue
-        if _restricts_days(sentence, place):
-            continue
-        item = sentence.items[place]
-        sentence.used.add(place)
-        sentence.about_sessions = True
-        if item.kind == "sport":
-            kinds += item.value
-        elif item.kind == "title":
-            titles.append(item.value)
-    for item in sentence.use_all("exercise"):
-        exercises += item.value
-    for item in sentence.use_all("muscle"):
-        muscles += item.value
-    parts = tuple(item.value for item in sentence.use_all("part"))
-    if kinds and titles:
-        raise Misread("sessions of several names")
-    if len(set(kinds)) + len(set(titles)) > 1:
-        if not (sentence.use("and") or sentence.use("or")):
-            raise Misread("how the sessions go together")
-    if kinds or titles or exercises or muscles or parts:
-        sentence.scope = SessionScope(
-            kinds=tuple(dict.fromkeys(kinds)), titles=tuple(titles),
-            exercises=tuple(dict.fromkeys(exercises)), muscles=tuple(dict.fromkeys(muscles)),
-            parts_of_day=parts,
-        )  # fmt: skip
-
-
-def _rest_days(sentence: Sentence) -> None:
-    """Rest days beside another number are a condition, not the number."""
-    metrics = sentence.free("metric")
-    rest = [n for n in metrics if sentence.items[n].value == ("rest_days",)]
-    if rest and len(metrics) > 1:
-        sentence.used.add(rest[0])
-        sentence.filters.append(SessionFilter(present=False))
-
-
-def _is_day_name(sentence: Sentence, place: int) -> bool:
-    """ "On leg day" beside a number that days have."""
-    known = sentence.known.metrics
-    return sentence.items[place].text.split()[-1] in {"day", "days"} and any(
-        VOCABULARY[name].level == "day" and name in known
-        for n in sentence.free("metric")
-        for name in sentence.items[n].value
-    )
-
-
-def _restricts_days(sentence: Sentence, place: int) -> bool:
-    """Use a session phrase as a condition on days, if it is one."""
-    before = sentence.before(place, ("possessive", "condition"))
-    negated = sentence.kind_at(before) == "negation"
-    lead = sentence.before(before) if negated and before is not None else before
-    while sentence.kind_at(lead) == "day" and sentence.kind_at(
-        sentence.before(lead or 0)
-    ) == "lag":  # fmt: skip
-        lead = sentence.before(lead or 0)
-    item = sentence.items[place]
-    after = place + 1 if place + 1 < len(sentence.items) else None
-    lag = 0
-    if sentence.kind_at(lead) == "lag" and lead is not None:
-        lag = sentence.items[lead].value
-        sentence.used.add(lead)
-        day = sentence.before(lead)
-        if sentence.kind_at(day) == "day" and day is not None and not _counted(sentence, day):
-            sentence.used.add(day)
-    elif sentence.kind_at(lead) == "day" and lead is not None:
-        if not _counted(sentence, lead):
-            sentence.used.add(lead)
-    elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
-        if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
-            return False
-        sentence.used.add(after)
-    elif not _is_day_name(sentence, place):
-        return False
-    if negated and before is not None:
-        sentence.used.add(before)
-    sentence.used.add(place)
-    scope = SessionScope()
-    if item.kind == "sport":
-        scope = SessionScope(kinds=item.value)
-    elif item.kind == "title":
-        scope = SessionScope(titles=(item.value,))
-    _absorb_session_word(sentence, place)
-    sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
-    return True
-
-
-def _absorb_session_word(sentence: Sentence, place: int) -> None:
-    """ "yoga session": the second word adds nothing."""
-    after = place + 1
-    if after < len(sentence.items) and sentence.items[after].kind == "session":
-        if sentence.items[after].start - sentence.items[place].end <= 0:
-            sentence.used.add(after)
-
-
-def _counted(sentence: Sentence, day: int) -> bool:
-    """Whether the day word is what is counted ("how many days") and not a condition."""
-    before = sentence.before(day, ("possessive", "window", "condition"))
-    return sentence.kind_at(before) in {"ask", "take", "extreme"} and day not in sentence.used
-
-
 def metric_filters(
     sentence: Sentence, bounds: list[tuple[int, Bound, tuple[str, ...]]], in_session: bool
 ) -> list[tuple[int, MetricFilter]]:
@@ -427,14 +240,14 @@ def metric_filters(
                 metric=metric,
                 op=bound.op,
                 value=bound.value,
-                days_before=lag,  # type: ignore[arg-type]
+                days_before=lag,
             )
         else:
             values = in_metric_unit(bound, metric)
             if values is None:
                 raise Misread(f"{bound.value:g} {bound.unit or ''} for {metric}")
             made = MetricFilter(
-                metric=metric, op=bound.op, value=values[0], upper=values[1],  # type: ignore[arg-type]
+                metric=metric, op=bound.op, value=values[0], upper=values[1],
                 days_before=lag,
             )  # fmt: skip
         result.append((place, made))
@@ -442,7 +255,7 @@ def metric_filters(
 
 
 def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
-    """ "After nights with little sleep" is the day of waking, to which the night belongs."""
+    """The day after a night is the day of waking, to which the night belongs."""
     item, after = sentence.items[lead], sentence.after(lead)
     nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
     if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
@@ -461,12 +274,3 @@ def _session_side(sentence: Sentence, place: int, names: tuple[str, ...]) -> boo
         if item.kind in {"sport", "title", "session", "comma"}:
             return True
     return True
-
-
-def weekday_filters(sentence: Sentence) -> None:
-    """Weekdays named in the plural, "on weekends"."""
-    found = [value for item in sentence.use_all("weekdays") for value in item.value]
-    if found and sentence.use("except"):
-        found = [day for day in WEEKDAYS if day not in found]
-    if found:
-        sentence.filters.append(WeekdayFilter(weekdays=tuple(dict.fromkeys(found))))

@@ -1,49 +1,58 @@
 """Grammar: from the items of a question to one MetricQuery, or a reason why not.
 
-Each family of questions is one function; the first that finds its signs reads the rest. An item
-that no function used makes the whole question not understood.
+The first family that finds its signs reads the question. An item that nobody used makes the whole
+question not understood.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.checking import read_check
-from tools.language.clauses import (
-    Misread,
-    Sentence,
-    attach_bounds,
-    choose,
-    metric_filters,
-    session_parts,
-    weekday_filters,
-)
+from tools.language.clauses import attach_bounds, metric_filters
 from tools.language.comparing import read_comparison
+from tools.language.counting import read_counted_days, read_counted_sessions, read_listed, read_top
+from tools.language.families import (
+    read_association,
+    read_common,
+    read_group,
+    read_share,
+    read_streak,
+)
 from tools.language.items import Item
 from tools.language.known import Known
+from tools.language.numbers import read_number
+from tools.language.scopes import session_parts, weekday_filters
+from tools.language.sentence import Misread, Sentence
+from tools.language.tidying import tidied
 from tools.queries.model import (
-    Associate,
     MetricFilter,
     MetricQuery,
-    SessionFilter,
     SessionScope,
-    Take,
     Window,
 )
 
-EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "max",
-            "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip
-IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
-           "far": "session_distance_km"}  # fmt: skip
-SUMMED = frozenset(
-    {"steps", "active_zone_minutes", "distance_km", "active_energy_kcal", "floors", "sets", "reps",
-     "volume_load_kg", "hard_sets", "fat_burn_zone_minutes", "cardio_zone_minutes",
-     "peak_zone_minutes", "rest_days"}
-)  # fmt: skip
-"""Daily numbers of which a month or week has "the most" by its total."""
 YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
+
+
 ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit")
+
+
+FAMILIES = (
+    read_association,
+    read_streak,
+    read_share,
+    read_group,
+    read_common,
+    read_counted_days,
+    read_counted_sessions,
+    read_listed,
+    read_top,
+)
+"""Kinds of questions in the order in which they are tried; what is left asks for one number."""
+
+
+Placed = list[tuple[int, MetricFilter]]
 
 
 def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "") -> MetricQuery:
@@ -59,7 +68,7 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
         Misread: if the items do not fit together or some would be ignored.
         Unclear: if the question has several equally good readings.
     """
-    sentence = Sentence(_tidy(items), known, yes_or_no=opening in YES_OR_NO)
+    sentence = Sentence(tidied(items, known.metrics), known, yes_or_no=opening in YES_OR_NO)
     _refuse(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
@@ -68,14 +77,18 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
     weekday_filters(sentence)
     in_session = sentence.about_sessions or bool(sentence.scope)
     placed = metric_filters(sentence, bounds, in_session)
+    sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
     parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
     parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
     parts.setdefault("sessions", sentence.scope)
     if compared is not None:
         parts |= compared(parts)
-        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not _said(items, "sum")):
+        totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
+        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
             parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+    elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
+        parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
         parts["window"] = _usual_window(parts)
     _nothing_left(sentence)
@@ -104,78 +117,6 @@ def _usual_window(parts: dict[str, Any]) -> Window:
     return Window(kind="last", n=30)
 
 
-def _tidy(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Second mentions of the same thing go: "i i slept", "nights or days"."""
-    items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
-    kept: list[Item] = []
-    extreme = next((i for i in items if i.kind == "extreme" and i.value in {"max", "min"}), None)
-    for n, item in enumerate(items):
-        follows = items[n + 1] if n + 1 < len(items) else None
-        if item.kind == "number" and item.value == 1 and follows and follows.kind == "day":
-            continue
-        if item.kind == "number" and follows and follows.kind == "day" and extreme is not None:
-            order = "highest" if extreme.value == "max" else "lowest"
-            item = Item("take", (order, item.value), item.text, item.start, item.end)
-        if (
-            item.kind == "verb"
-            and item.value == "walk"
-            and not any(each.kind == "metric" and "steps" in each.value for each in items)
-        ):
-            item = Item("sport", ("walk",), item.text, item.start, item.end)
-        if (
-            item.text == "min"
-            and item.kind == "extreme"
-            and kept
-            and (kept[-1].kind == "ask" and kept[-1].value in {"many", "much"})
-        ):
-            item = Item("unit", "min", item.text, item.start, item.end)
-        if (
-            kept
-            and kept[-1].kind == item.kind
-            and kept[-1].value == item.value
-            and (item.kind not in {"bound", "window", "number", "unknown"})
-        ):
-            continue
-        if (
-            item.kind == "sport"
-            and follows
-            and follows.kind == "title"
-            and (follows.start == item.end)
-        ):
-            continue
-        if (
-            item.kind == "or"
-            and kept
-            and n + 1 < len(items)
-            and (kept[-1].kind == items[n + 1].kind == "day")
-        ):
-            continue
-        kept.append(item)
-    return tuple(kept)
-
-
-def _part_of_metric(items: tuple[Item, ...], n: int) -> bool:
-    """ "Total" in "average total sleep": a day's sleep is a total already."""
-    item = items[n]
-    after = items[n + 1] if n + 1 < len(items) else None
-    if (item.kind, item.value) != ("aggregate", "sum") or after is None:
-        return False
-    if (
-        after.kind != "metric"
-        or after.start != item.end
-        or not any(VOCABULARY[name].level == "day" for name in after.value)
-    ):
-        return False
-    bound = items[n + 2].kind == "bound" if n + 2 < len(items) else False
-    signs = {"weekday", "month", "week", "streak", "trend", "correlation", "share"}
-    return bound or any(
-        each.kind in {"extreme", "percentile", "take"}
-        or (each.kind == "aggregate" and each is not item)
-        or (each.kind == "ask" and each.value in signs)
-        for each in items
-    )
-
-
 def _refuse(sentence: Sentence) -> None:
     unknown = [item.text for item in sentence.items if item.kind in {"unknown", "number"}]
     refused = [item.text for item in sentence.items if item.kind == "refuse"]
@@ -184,7 +125,7 @@ def _refuse(sentence: Sentence) -> None:
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
-             "session", "title", "exercise", "weekdays", "group", "habit")  # fmt: skip
+             "session", "title", "exercise", "weekdays", "group", "habit", "day")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
 
@@ -202,6 +143,9 @@ def _nothing_left(sentence: Sentence) -> None:
         sentence.use_all(kind)
     if sentence.restricted:
         sentence.use_all("day")
+    if sentence.several:
+        sentence.use_all("and")
+        sentence.use_all("both")
     left = [item.text for n, item in enumerate(sentence.items) if n not in sentence.used]
     if left:
         raise Misread("how " + ", ".join(repr(text) for text in left) + " fits in")
@@ -217,390 +161,14 @@ def _settled(parts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parts.items() if value is not None}
 
 
-Placed = list[tuple[int, MetricFilter]]
-
-
 def _intent(sentence: Sentence, placed: Placed, in_session: bool) -> dict[str, Any]:
     filters = [made for _, made in placed]
     if sentence.yes_or_no:
         checked = read_check(sentence, filters, in_session)
         if checked is not None:
             return checked
-    for reads in (_association, _streak, _share, _group, _common, _counted_days, _counted_sessions,
-                  _listed, _top):  # fmt: skip
+    for reads in FAMILIES:  # fmt: skip
         found = reads(sentence, filters, in_session)
         if found is not None:
             return found
-    return _number(sentence, filters, in_session)
-
-
-def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> str | None:
-    """The metric asked for: the one without a comparison, or what other words imply."""
-    unit = _unit(sentence)
-    item = sentence.use("metric")
-    if item is not None:
-        names = _sensed(sentence, item.value)
-        if sentence.scope is not None and (sentence.scope.exercises or sentence.scope.muscles):
-            names = ("top_set_kg",) if "weight_kg" in names else names
-        metric = choose(names, sentence, in_session)
-        if unit:
-            sentence.day_metrics.append(unit)
-        return metric
-    if unit and in_session:
-        sentence.day_metrics.append(unit)
-        return {"h": "session_minutes", "min": "session_minutes", "km": "session_distance_km",
-                "mi": "session_distance_km", "m": "session_distance_km",
-                "kcal": "session_energy_kcal"}.get(unit)  # fmt: skip
-    if unit:
-        raise Misread(f"what {unit} means here")
-    return None
-
-
-def _sensed(sentence: Sentence, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Eaten or burned: a verb decides between energies."""
-    verb = sentence.use("verb", "eat", "burn")
-    if verb is None or len(names) < 2:
-        return names
-    eaten = tuple(name for name in names if name == "energy_kcal")
-    return (eaten or names) if verb.value == "eat" else tuple(n for n in names if n not in eaten)
-
-
-def _unit(sentence: Sentence) -> str | None:
-    found = [str(item.value) for item in sentence.use_all("unit")]
-    if len(set(found)) > 1:
-        raise Misread("two units")
-    return found[0] if found else None
-
-
-def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
-    """The unit to answer in, if the question names one that the metric can take."""
-    if not sentence.day_metrics:
-        return {}
-    unit = sentence.day_metrics[-1]
-    own = VOCABULARY[metric].unit
-    fits = {"h": ("h", "min"), "min": ("h", "min"), "km": ("km", "mi", "m"),
-            "m": ("km", "m"), "kg": ("kg", "lb"),
-            "min/km": ("min/km", "min/mi"), "km/h": ("km/h", "mph")}.get(own, (own,))  # fmt: skip
-    if own == "m" and unit in {"km", "m"}:
-        return {"unit": unit}
-    if unit == own or (unit == "%" and own == "%"):
-        return {}
-    if unit not in fits:
-        raise Misread(f"{VOCABULARY[metric].label} in {unit}")
-    return {"unit": unit}
-
-
-# -- the families ------------------------------------------------------------------------------
-
-
-def _association(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    if not sentence.has("ask", "correlation"):
-        return None
-    metrics = sentence.use_all("metric")
-    sentence.use_all("ask", "correlation", "much", "often")
-    sentence.use_all("and")
-    sentence.use_all("aggregate", "sum", "mean")
-    lag = sentence.use("lag")
-    sentence.use("day")
-    if len(metrics) != 2 or filters or sentence.scope is not None:
-        raise Misread("which two numbers to relate")
-    if lag is not None and not _lag_is_last(sentence, lag, metrics[1]):
-        raise Misread("which of the two comes a day later")
-    sentence.use_all("unit")
-    one, other = (choose(each.value, sentence, False) for each in metrics)
-    if one == other:
-        raise Misread("a number with itself")
-    return {
-        "metric": one,
-        "associate": Associate(metric=other, lag_days=0 if lag is None else lag.value),
-    }
-
-
-def _lag_is_last(sentence: Sentence, lag: Item, second: Item) -> bool:
-    """ "… and the next day's sleep", "… and sleep the next day"."""
-    first = next(item for item in sentence.items if item.kind == "metric")
-    return lag.start > first.start and second.start > first.start
-
-
-def _streak(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    asked = sentence.use("ask", "streak")
-    if asked is None:
-        return None
-    for kind, values in (("extreme", ("max", "long")), ("ask", ("many", "streak", "often")),
-                         ("day", ()), ("session", ())):  # fmt: skip
-        sentence.use_all(kind, *values)
-    current = sentence.use("ask", "recent") is not None or "current" in asked.text
-    name = "current_streak" if current else "streak"
-    if filters:
-        return {"metric": filters[0].metric, "rows": _rows(filters[0].metric), "aggregate": name,
-                "filters": tuple(filters)}  # fmt: skip
-    scope = sentence.scope or SessionScope()
-    if not sentence.filters and not in_session:
-        raise Misread("what the streak is of")
-    if in_session:
-        sentence.filters.append(SessionFilter(sessions=scope))
-    return {"metric": "session_count", "rows": "days", "aggregate": name, "sessions": None}
-
-
-def _rows(metric: str) -> str | None:
-    return "days" if VOCABULARY[metric].level != "day" else None
-
-
-def _share(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    if sentence.use("ask", "share") is None:
-        return None
-    sentence.use_all("unit", "%")
-    day = sentence.use("day")
-    sentence.use_all("day")
-    if sentence.has("metric"):
-        return None if not filters else _leftover(sentence)
-    if day is not None or not in_session:
-        if not filters and not sentence.filters:
-            raise Misread("which days are meant")
-        if in_session:
-            raise Misread("days and sessions at once")
-        metric = filters[0].metric if filters else "session_count"
-        return {"metric": metric, "rows": _rows(metric), "aggregate": "share",
-                "filters": tuple(filters)}  # fmt: skip
-    if sentence.scope is None and not filters:
-        raise Misread("which sessions are meant")
-    return {"metric": "session_count", "aggregate": "share", "filters": tuple(filters)}
-
-
-def _leftover(sentence: Sentence) -> dict[str, Any]:
-    raise Misread("a share of a number")
-
-
-def _group(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """Which weekday or month has most; or a number for each of them."""
-    asked = (
-        sentence.use("ask", "weekday")
-        or sentence.use("ask", "month")
-        or sentence.use("ask", "week")
-    )
-    by = None if asked is not None else sentence.use("group")
-    if asked is None and by is None:
-        return None
-    extreme = sentence.use("extreme")
-    if extreme is None and asked is not None:
-        word = asked.text.split()[0]
-        if word in {"best", "worst"}:
-            extreme = Item("extreme", word, word, asked.start, asked.end)
-    grouping = (asked or by).value  # type: ignore[union-attr]
-    sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
-    said = {str(item.value): item for item in sentence.use_all("aggregate")}
-    if len(said) > 1:
-        raise Misread(" and ".join(said))
-    aggregate = next(iter(said.values()), None)
-    sentence.use_all("day")
-    metric = target(sentence, filters, in_session)
-    name: str | None = None if aggregate is None else str(aggregate.value)
-    if metric is None:
-        if not in_session:
-            raise Misread("which number to group")
-        metric, name = "session_count", "count"
-    elif name is None:
-        name = "mean" if VOCABULARY[metric].level == "day" else "sum"
-        most = extreme is not None and extreme.text in {"most", "fewest", "least", "the most"}
-        if grouping in {"month", "week"} and most and metric in SUMMED:
-            name = "sum"
-    pick = None
-    if asked is not None:
-        pick = "highest"
-        if extreme is not None:
-            pick = _picked(str(extreme.value), metric)
-    return {"metric": metric, "aggregate": name, "group_by": grouping, "pick": pick,
-            "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
-
-
-def _picked(extreme: str, metric: str) -> str:
-    if extreme in {"best", "worst"}:
-        better = VOCABULARY[metric].better
-        if better not in {"higher", "lower"}:
-            raise Misread(f"which {VOCABULARY[metric].label} is better")
-        return "highest" if (better == "higher") == (extreme == "best") else "lowest"
-    clock = {"late": "highest", "early": "lowest"}
-    return clock.get(extreme) or {"max": "highest", "min": "lowest"}[EXTREMES[extreme]]
-
-
-def _common(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """The most common activity."""
-    if not (sentence.has("ask", "common") or sentence.has("ask", "type")):
-        return None
-    if filters or sentence.scope is not None or sentence.has("metric"):
-        return None
-    common = sentence.use("ask", "common")
-    sentence.use("ask", "type")
-    extreme = sentence.use("extreme", "max", "min")
-    sentence.use_all("ask", "often")
-    if common is None and extreme is None:
-        return None
-    least = extreme is not None and extreme.value == "min"
-    least = least or (common is not None and common.text.startswith(("least", "rarest")))
-    return {"metric": "session_count", "aggregate": "count", "group_by": "title",
-            "pick": "lowest" if least else "highest"}  # fmt: skip
-
-
-def _counted_days(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """How many days or nights fit."""
-    asked = [n for n in sentence.free("ask", lambda v: v in {"many", "often"})]
-    if not asked:
-        return None
-    place = asked[0]
-    often = sentence.items[place].value == "often"
-    after = sentence.after(place, ("condition", "possessive", "window"))
-    is_day = sentence.kind_at(after) == "day" or (
-        bool(filters) and not in_session and _followed_by_window(sentence, place)
-    )
-    if not is_day and not (often and filters and not in_session):
-        return None
-    if sentence.has("metric"):
-        return None
-    sentence.used.add(place)
-    sentence.use_all("day")
-    sentence.use_all("ask", "many")
-    rate = sentence.use("per")
-    aggregate = sentence.use("aggregate")
-    if aggregate is not None and (aggregate.value not in {"mean", "sum"} or
-                                  (aggregate.value == "mean" and rate is None)):  # fmt: skip
-        raise Misread("an average of a count of days")
-    if in_session:
-        if filters and sentence.scope is None and _all_sessions(filters):
-            return {"metric": filters[0].metric, "rows": "days", "aggregate": "count",
-                    "filters": tuple(filters)}  # fmt: skip
-        if filters:
-            filters[:] = [f.model_copy(update={"sessions": sentence.scope}) for f in filters]
-        else:
-            sentence.filters.append(SessionFilter(sessions=sentence.scope or SessionScope()))
-    if not filters and not sentence.filters:
-        raise Misread("which days to count")
-    metric = filters[0].metric if filters else "session_count"
-    return {"metric": metric, "rows": _rows(metric), "aggregate": "count", "sessions": None,
-            "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
-
-
-def _followed_by_window(sentence: Sentence, place: int) -> bool:
-    """ "How many of the last 30 days …"."""
-    after = sentence.after(place)
-    return sentence.kind_at(after) == "window" and sentence.items[after or 0].value.kind == "last"
-
-
-def _all_sessions(filters: list[MetricFilter]) -> bool:
-    return all(VOCABULARY[each.metric].level == "session" for each in filters)
-
-
-def _counted_sessions(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """How many sessions, how often."""
-    if not (sentence.has("ask", "many") or sentence.has("ask", "often")):
-        return None
-    if sentence.has("metric") or sentence.has("unit"):
-        return None
-    if not in_session and sentence.has("verb", "walk"):
-        sentence.use("verb", "walk")
-        sentence.scope, in_session = SessionScope(kinds=("walk",)), True
-    if not in_session:
-        return None
-    sentence.use_all("ask", "many", "often")
-    rate = sentence.use("per")
-    sentence.use_all("aggregate", "sum", "mean" if rate else "sum")
-    scope = sentence.scope
-    if scope is not None and (scope.exercises or scope.muscles) and not scope.kinds:
-        rows = "sessions"
-        return {"metric": "session_count", "aggregate": "count", "rows": rows,
-                "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
-    return {"metric": "session_count", "aggregate": "count", "filters": tuple(filters),
-            "per": rate.value if rate else None}  # fmt: skip
-
-
-def _listed(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """Which days; the sessions or values themselves."""
-    if sentence.has("extreme") or sentence.has("take") or sentence.has("aggregate"):
-        return None
-    asked = sentence.use("ask", "list")
-    if (
-        asked is None
-        and sentence.has("ask", "when")
-        and not sentence.has("ask", "recent")
-        and (filters or sentence.filters)
-    ):
-        asked = sentence.use("ask", "when")
-    first = next((i for i in sentence.items if i.kind not in {"possessive", "comma"}), None)
-    leads = first is not None and first.kind == "day" and bool(filters or sentence.filters)
-    if (
-        asked is None
-        and not leads
-        and not (in_session and not sentence.is_compared and _bare(sentence))
-    ):
-        return None
-    if leads and sentence.has("ask"):
-        return None
-    sentence.use_all("day")
-    sentence.use_all("ask", "when", "list")
-    metric = target(sentence, filters, in_session)
-    if filters and metric in {None, filters[0].metric}:
-        rows = None if sentence.scope is not None else _rows(filters[0].metric)
-        return {"metric": filters[0].metric, "rows": rows, "aggregate": "list",
-                "filters": tuple(filters)}  # fmt: skip
-    if metric is None:
-        if not in_session and not sentence.filters:
-            raise Misread("what to list")
-        rows = None if in_session else "days"
-        return {"metric": "session_count", "aggregate": "list", "rows": rows,
-                "filters": tuple(filters)}  # fmt: skip
-    return {"metric": metric, "aggregate": "list", "filters": tuple(filters)} | in_unit(
-        sentence, metric
-    )
-
-
-def _bare(sentence: Sentence) -> bool:
-    """Only sessions are named: "show me all runs last week"."""
-    rest = [item for n, item in enumerate(sentence.items) if n not in sentence.used]
-    return all(item.kind in {"possessive", "day", "condition", "comma"} for item in rest)
-
-
-def _top(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """The top 3 days, the 5 highest."""
-    take = sentence.free("take", lambda v: v[0] in {"highest", "lowest"})  # type: ignore[index]
-    counted = None
-    if not take and sentence.has("ask", "list") and sentence.has("extreme", "max", "min"):
-        return None
-    if not take:
-        return None
-    order, n = sentence.items[take[0]].value
-    sentence.used.add(take[0])
-    sentence.use_all("day")
-    sentence.use_all("extreme", "max" if order == "highest" else "min")
-    sentence.use_all("ask", "list", "when")
-    metric = target(sentence, filters, in_session)
-    if metric is None or counted:
-        raise Misread("what to rank by")
-    return {"metric": metric, "aggregate": "list", "take": Take(order=order, n=int(n)),
-            "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
-
-
-def _number(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
-    """One number, or the day it belongs to."""
-    from tools.language.numbers import read_number
-
-    return read_number(sentence, filters, in_session, target)
-
-
-Reader = Callable[[Sentence, list[MetricFilter], bool], dict[str, Any] | None]
+    return read_number(sentence, filters, in_session)

@@ -76,7 +76,7 @@ _FORMS = {
 
 
 def _variants(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The forms in which a title is spoken of: "outdoor bike", "outdoor biking", "biked outdoor"."""
+    """The forms in which a title is spoken of: "outdoor bike", "outdoor biking"."""
     found = [words]
     last = words[-1]
     for form in _FORMS.get(last, ()):

@@ -3,23 +3,29 @@
 Knows the items of one question; windows, filters and sessions are already read.
 """
 
-from collections.abc import Callable
 from typing import Any
 
+from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
-from tools.language.clauses import Misread, Sentence
 from tools.language.items import Item
-from tools.queries.model import Check, MetricFilter, SessionFilter, SessionScope, Take
+from tools.language.sentence import Misread, Sentence
+from tools.language.targets import in_unit, target
+from tools.queries.model import (
+    MetricFilter,
+    SessionFilter,
+    Take,
+)
 from tools.queries.reader import ADDITIVE
 
-Target = Callable[[Sentence, list[MetricFilter], bool], str | None]
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
            "far": "session_distance_km"}  # fmt: skip
+
+
 RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
 
 
 def read_number(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool, target: Target
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any]:
     """Aggregate, metric, unit and rows of a question for one number."""
     when = sentence.use("ask", "when") or sentence.use("ask", "time")
@@ -36,12 +42,15 @@ def read_number(
     habit = sentence.has("habit")
     aggregates = sentence.use_all("aggregate")
     rate = sentence.use("per")
+    if when is not None and when.value == "time":
+        asked.add("time")
     metric = target(sentence, filters, in_session)
+    _extreme_is_its_own(sentence, extreme, metric)
     metric, filters = _metric(sentence, metric, filters, extreme, asked, in_session)
     take = _take(sentence)
     parts: dict[str, Any] = {"metric": metric, "filters": tuple(filters)}
     sentence.use_all("day") if extreme or when or listed or take else None
-    parts |= _unit_of(sentence, metric)
+    parts |= in_unit(sentence, metric)
     if (
         sentence.scope is not None
         and VOCABULARY[metric].level == "day"
@@ -88,7 +97,7 @@ def read_number(
 
 
 def _leading_day(sentence: Sentence) -> Item | None:
-    """ "Day with the highest …" asks for the day."""
+    """The day that a question begins with: "day with the highest …"."""
     first = next((i for i in sentence.items if i.kind not in {"possessive", "condition"}), None)
     return first if first is not None and first.kind == "day" else None
 
@@ -98,6 +107,19 @@ def _extreme(sentence: Sentence) -> Item | None:
     if len(found) > 1 and len({_rising(item) for item in found}) > 1:
         raise Misread("both most and least")
     return found[0] if found else None
+
+
+def _extreme_is_its_own(sentence: Sentence, extreme: Item | None, metric: str | None) -> None:
+    """Refuse "sleep on the night of my longest run", whose extreme is the run's."""
+    if extreme is None or metric is None or VOCABULARY[metric].level != "day":
+        return
+    after = next((item for item in sentence.items if item.start >= extreme.end), None)
+    if (
+        after is not None
+        and after.kind in {"sport", "title", "session"}
+        and (after.start == extreme.end)
+    ):
+        raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
 
 
 def _rising(item: Item) -> bool:
@@ -123,7 +145,7 @@ def _metric(
                 raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
             return ("top_set_kg" if metric == "sets" else metric), filters
         return metric, filters
-    implied = _implied(sentence, extreme, asked, in_session)
+    implied = implied_metric(sentence, extreme, asked, in_session)
     if implied is not None:
         return implied, filters
     if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
@@ -135,9 +157,10 @@ def _metric(
     raise Misread("which number is meant")
 
 
-def _implied(
+def implied_metric(
     sentence: Sentence, extreme: Item | None, asked: set[str], in_session: bool
 ) -> str | None:
+    """The metric that "longest", "how far" or "what time" imply."""
     word = "" if extreme is None else str(extreme.value)
     if word in IMPLIED:
         return IMPLIED[word]
@@ -147,6 +170,8 @@ def _implied(
         and (extreme is not None or sentence.has("ask", "recent"))
     ):
         return "top_set_kg"
+    if "time" in asked and in_session:
+        return "session_start_time"
     if "fast" in asked:
         return "session_speed_kmh"
     if "far" in asked:
@@ -161,20 +186,12 @@ def _implied(
 
 
 def _length(sentence: Sentence) -> str:
-    """ "Longest": distance for what is measured by distance, else duration."""
-    from knowledge.sessions import SESSION_KINDS
-
+    """What "longest" means: distance for what is measured by distance, else duration."""
     scope = sentence.scope
     kinds = scope.kinds if scope is not None else ()
     endurance = bool(kinds) and all(SESSION_KINDS[kind].endurance for kind in kinds)
     has = "session_distance_km" in sentence.known.metrics
     return "session_distance_km" if endurance and has else "session_minutes"
-
-
-def _unit_of(sentence: Sentence, metric: str) -> dict[str, Any]:
-    from tools.language.grammar import in_unit
-
-    return in_unit(sentence, metric)
 
 
 def _take(sentence: Sentence) -> Take | None:
@@ -210,14 +227,18 @@ def _aggregate(
             raise Misread(f"a total of {VOCABULARY[metric].label}")
         return {"aggregate": name}
     if asked & {"many", "much", "long", "far"} and _summable(metric):
-        single = {"sleep_hours", "time_in_bed_hours", "weight_kg", "top_set_kg", "e1rm_kg"}
-        if metric in single or (metric not in {"alcohol_g"} and metric.endswith(("_minutes", "_g")) and "many" not in asked
-                                and VOCABULARY[metric].level == "day"):  # fmt: skip
+        if _per_day(metric):
             return {"aggregate": "mean" if "many" not in asked else "sum"}
         return {"aggregate": "sum"}
     if metric in ADDITIVE and metric != "session_count":
         return {"aggregate": "sum"}
     return {} if VOCABULARY[metric].aggregate != "last" else {"aggregate": "latest"}
+
+
+def _per_day(metric: str) -> bool:
+    """Whether "how much" asks for a usual day: sleep and protein, but not steps or alcohol."""
+    daily = VOCABULARY[metric].level == "day" and metric.endswith(("_minutes", "_g"))
+    return metric != "alcohol_g" and (daily or metric in {"sleep_hours", "time_in_bed_hours"})
 
 
 def _summable(metric: str) -> bool:
@@ -238,7 +259,9 @@ def _rated(metric: str, names: list[str], rate: Item, asked: set[str]) -> dict[s
     if rate.value == "day" and level == "day":
         return {"aggregate": "sum" if names == ["sum"] else "mean"}
     if not _summable(metric):
-        return {"aggregate": "mean"} if rate.value == "day" else _misrated()
+        if rate.value == "day":
+            return {"aggregate": "mean"}
+        return {"group_by": rate.value, "aggregate": names[0] if names else None}
     return {"aggregate": "sum", "per": rate.value}
 
 
@@ -276,12 +299,12 @@ def _day_of(
 
 
 def _day_total(metric: str, aggregates: list[Item]) -> bool:
-    """ "Highest total sleep" of days: a day's value is its total already."""
+    """Whether "highest total sleep" is about days, whose value is a total already."""
     return VOCABULARY[metric].level == "day" and {str(a.value) for a in aggregates} == {"sum"}
 
 
 def _of_extreme(parts: dict[str, Any], direction: str, aggregates: list[Item]) -> dict[str, Any]:
-    """ "Highest average" without a group is the average; "highest total" likewise unclear."""
+    """An average with an extreme: the highest of the sessions' own averages."""
     if {str(item.value) for item in aggregates} == {"mean"} and VOCABULARY[
         parts["metric"]
     ].level == "session":
@@ -293,12 +316,3 @@ def _recent(sentence: Sentence, recent: Item, metric: str, when: Item | None) ->
     sentence.use_all("day")
     sentence.use_all("ask", "recent", "when")
     return {"aggregate": "latest" if recent.value == "recent" else "first"}
-
-
-def yes_or_no(made: MetricFilter) -> Check:
-    """The comparison as a question about the number."""
-    assert not isinstance(made.value, str)
-    return Check(op=made.op, value=made.value, upper=made.upper)
-
-
-__all__ = ["SessionScope", "read_number", "yes_or_no"]

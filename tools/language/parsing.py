@@ -5,9 +5,9 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from tools.language.clauses import Misread, Unclear
 from tools.language.grammar import compose
 from tools.language.known import Known
+from tools.language.sentence import Misread, Unclear
 from tools.language.spotting import spot
 from tools.language.tokens import tokenise
 from tools.queries.model import MetricQuery

@@ -1,82 +1,29 @@
 """Spotting: from tokens to items, the longest phrase first; what nobody knows stays visible.
 
-A word that is in no phrase and in no list of common English words is taken for a misspelt word of
-the lexicon, if exactly one is near. Every other unknown word becomes an item of its own, so that
-the grammar can refuse to ignore it.
+Every unknown word becomes an item of its own, so that the grammar can refuse to ignore it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from pathlib import Path
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-import knowledge
-from knowledge.exercises import (
-    MUSCLE_GROUPS,
-    MUSCLES,
-    Exercise,
-    canonical_exercise,
-    exercises_in,
-)
 from knowledge.sessions import fold_words
-from tools.language.bounds import UNITS, read_bound
+from tools.language.bounds import COMPARING, read_bound
 from tools.language.comparing import relative_item
-from tools.language.dates import MONTHS, WEEKDAYS, read_window
+from tools.language.dates import read_window
+from tools.language.days import MONTHS
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
-from tools.language.tokens import NUMBER_WORDS, Token
-from tools.queries.model import Window
+from tools.language.muscles import is_asked_by, muscle_words, named_exercises
+from tools.language.spelling import TIME_WORDS, spelled
+from tools.language.tokens import Token
+from tools.queries.model import (
+    Window,
+)
 
 LONGEST = 7
 """Words of the longest phrase."""
-SHORTEST = 4
-"""Letters that a word must have to be corrected."""
-_TIME_WORDS = frozenset(
-    [
-        "last",
-        "past",
-        "previous",
-        "recent",
-        "prior",
-        "preceding",
-        "trailing",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "between",
-        "yesterday",
-        "today",
-        "ago",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "quarter",
-        "fortnight",
-        "couple",
-        "calendar",
-        "full",
-        "beginning",
-        "start",
-        "end",
-        "than",
-        "midnight",
-        "noon",
-        "thousand",
-        "half",
-        "hundred",
-        "ever",
-        "equal",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +36,7 @@ class Spotted:
 
 def spot(tokens: Sequence[Token], known: Known, as_of: date) -> Spotted:
     """Every phrase of a question."""
-    corrected, changes = _spelled(tokens, known)
+    corrected, changes = spelled(tokens, known)
     lexicons = (known.lexicon, base_lexicon())
     items: list[Item] = []
     at = 0
@@ -120,6 +67,8 @@ def _next(
         return number
     bound = read_bound(tokens, at)
     window = read_window(tokens, at, as_of)
+    if tokens[at].text == "between" and window is not None and _compares(tokens[:at]):
+        return None
     if bound is not None and (window is None or window[1] <= bound[1]):
         return _item("bound", bound[0], tokens, at, bound[1])
     if window is not None and window[1] - at >= size:
@@ -127,7 +76,7 @@ def _next(
     exercise = _exercise(tokens, at, known)
     if exercise is not None and exercise.end - at >= size:
         return exercise
-    if tokens[at].text in _BY_SPELLING and size == 1:
+    if tokens[at].text in _BY_SPELLING and size <= 1:
         return _item(*_BY_SPELLING[tokens[at].text], tokens, at, at + 1)
     if phrase is not None:
         return _item(str(phrase[0]), phrase[1], tokens, at, at + size)
@@ -139,8 +88,16 @@ def _next(
     return _item("unknown", token.text, tokens, at, at + 1)
 
 
+def _compares(tokens: Sequence[Token]) -> bool:
+    """Whether "between October and September" names two windows and not one."""
+    return any(
+        token.text in {"difference", "compare", "comparison", "differ", "compared", "change"}
+        for token in tokens
+    )
+
+
 def _asks_when(tokens: Sequence[Token], at: int) -> bool:
-    """ "When" before a verb or at the end asks; before "my" it is a condition."""
+    """Whether "when" asks: before a verb or at the end; before "my" it is a condition."""
     if tokens[at].text != "when":
         return False
     rest = [token.text for token in tokens[at + 1 :] if token.text != "?"]
@@ -201,14 +158,28 @@ def _numbered(tokens: Sequence[Token], at: int) -> Item | None:
     """Percentiles, "last 5", "top 3", "5 most recent"."""
     text = [token.text for token in tokens[at : at + 4]]
     token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind in {"number", "ordinal"} and following and following.text in {"percentile",
-                                                                               "pct", "quantile"}:  # fmt: skip
+    if (
+        token.kind in {"number", "ordinal"}
+        and following
+        and following.text in {"percentile", "pct", "quantile"}
+    ):
         return _item("percentile", token.number, tokens, at, at + 2)
     if token.text == "percentile" and following and following.kind == "number":
         return _item("percentile", following.number, tokens, at, at + 2)
-    order = {"last": "latest", "past": "latest", "latest": "latest", "recent": "latest",
-             "previous": "latest", "first": "first", "top": "highest", "best": "highest",
-             "bottom": "lowest", "worst": "lowest", "highest": "highest", "lowest": "lowest"}  # fmt: skip
+    order = {
+        "last": "latest",
+        "past": "latest",
+        "latest": "latest",
+        "recent": "latest",
+        "previous": "latest",
+        "first": "first",
+        "top": "highest",
+        "best": "highest",
+        "bottom": "lowest",
+        "worst": "lowest",
+        "highest": "highest",
+        "lowest": "lowest",
+    }
     if (
         token.text in order
         and following
@@ -243,11 +214,11 @@ def _exercise(tokens: Sequence[Token], at: int, known: Known) -> Item | None:
         usable += 1
     for size in range(usable, 0, -1):
         words = " ".join(token.text for token in tokens[at : at + size])
-        if words in _muscle_words():
-            return _item("muscle", _muscle_words()[words], tokens, at, at + size)
-        found = _exercises_in(words)
+        if words in muscle_words():
+            return _item("muscle", muscle_words()[words], tokens, at, at + size)
+        found = named_exercises(words)
         if len(found) == 1:
-            keys = tuple(key for key in known.exercises if _asked(found[0], key))
+            keys = tuple(key for key in known.exercises if is_asked_by(found[0], key))
             return _item("exercise", keys or (found[0].base,), tokens, at, at + size)
     return None
 
@@ -257,106 +228,13 @@ def _is_plain(token: Token) -> bool:
     word = stem(token.text)
     if token.text in {"up", "down"}:
         return False
-    if token.kind != "word" or word in GLUE or token.text in _TIME_WORDS | MONTHS.keys():
+    if (
+        token.kind != "word"
+        or word in GLUE
+        or token.text in TIME_WORDS
+        or token.text in MONTHS
+        or token.text in COMPARING
+    ):
         return True
     meaning = base_lexicon().get((word,))
     return meaning is not None and meaning[0] not in {"sport", "session"}
-
-
-@lru_cache(maxsize=4096)
-def _exercises_in(words: str) -> tuple[Exercise, ...]:
-    return tuple(exercises_in(words))
-
-
-def _asked(asked: Exercise, key: str) -> bool:
-    stored = canonical_exercise(key)
-    return stored is not None and stored.is_asked_by(asked)
-
-
-@cache
-def _muscle_words() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, words in MUSCLES.items():
-        for word in (name, *words):
-            found[word] = (name,)
-    for name, members in MUSCLE_GROUPS.items():
-        if name not in {"core", "upper body", "lower body"}:
-            found[name] = members
-    for word in ("stomach", "grip", "abdominal", "shoulder"):
-        found.pop(word, None)
-    return found
-
-
-# -- spelling ----------------------------------------------------------------------------------
-
-
-def _spelled(tokens: Sequence[Token], known: Known) -> tuple[list[Token], list[tuple[str, str]]]:
-    words, own = _known_words(), {word for key in known.lexicon for word in key}
-    result, changes = [], []
-    for token in tokens:
-        text = token.text
-        if token.kind == "word" and "-" in text and stem(text) not in words:
-            parts = text.split("-")
-            if all(stem(part) in words or part in words for part in parts):
-                result.extend(Token(part, "word") for part in parts)
-                continue
-        if token.kind != "word" or text in words or stem(text) in words or stem(text) in own:
-            result.append(token)
-            continue
-        meant = _nearest(text)
-        if meant is None:
-            result.append(token)
-        else:
-            changes.append((text, meant))
-            kind = "number" if meant in NUMBER_WORDS else "word"
-            number = NUMBER_WORDS.get(meant)
-            result.append(Token(meant, kind, None if number is None else float(number)))
-    return result, changes
-
-
-_SHORT = {"teh": "the", "hte": "the", "hwo": "how", "waht": "what", "wat": "what", "wut": "what",
-          "whta": "what", "taht": "that", "adn": "and", "nad": "and", "fo": "of", "si": "is",
-          "ym": "my", "dya": "day", "lats": "last", "lst": "last", "lsat": "last"}  # fmt: skip
-"""Short words are too near to each other to be corrected by distance."""
-
-
-@cache
-def _nearest(word: str) -> str | None:
-    """The only known word within one edit (two from eight letters on), same first letter."""
-    if word in _SHORT:
-        return _SHORT[word]
-    if len(word) < SHORTEST or word in _english():
-        return None
-    allowed = 1 if len(word) < 8 else 2
-    near: dict[str, int] = {}
-    for known in _known_words():
-        if len(known) < SHORTEST or abs(len(known) - len(word)) > allowed:
-            continue
-        if known[0] != word[0] and known[:2] != word[1::-1]:
-            continue
-        if sorted(known) == sorted(word):
-            return known
-        distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
-        if distance <= allowed:
-            near[known] = distance
-    if not near:
-        return None
-    best = min(near.values())
-    found = sorted(name for name, distance in near.items() if distance == best)
-    stems = {stem(name) for name in found}
-    return found[0] if len(stems) == 1 else None
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    words = {word for key in base_lexicon() for word in key}
-    words |= set(GLUE) | set(MONTHS) | set(WEEKDAYS) | {f"{day}s" for day in WEEKDAYS} | set(UNITS)
-    words |= set(NUMBER_WORDS) | _TIME_WORDS | set(_muscle_words())
-    return frozenset(words)
-
-
-@cache
-def _english() -> frozenset[str]:
-    """Common English words, which are never misspelt words."""
-    folder = Path(knowledge.__file__).parent
-    return frozenset((folder / "vocab.txt").read_text(encoding="utf-8").split())

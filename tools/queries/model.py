@@ -5,9 +5,17 @@ can check it. Windows are resolved against `as_of` in `tools/queries/windows.py`
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+    model_validator,
+)
 
 from knowledge.vocabulary import VOCABULARY
 
@@ -158,7 +166,7 @@ class Check(_Part):
     upper: float | None = None
 
 
-_EXAMPLES: list[dict[str, Any]] = [
+_EXAMPLES: list[JsonValue] = [
     {
         "metric": "deep_minutes",
         "aggregate": "mean",

@@ -67,6 +67,7 @@ export class CoachChart extends LitElement {
     target: { type: Number },
     marked: { attribute: false },
     dots: { type: Boolean },
+    smooth: { type: Boolean },
     height: { type: Number },
     lang: {},
     hovered: { state: true },
@@ -81,6 +82,7 @@ export class CoachChart extends LitElement {
   declare target: number | null;
   declare marked: string[];
   declare dots: boolean;
+  declare smooth: boolean;
   declare height: number;
   declare hovered: number | null;
   declare isTable: boolean;
@@ -100,7 +102,7 @@ export class CoachChart extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { label: "", unit: "", points: [], band: null, target: null, marked: [], dots: false });
+    Object.assign(this, { label: "", unit: "", points: [], band: null, target: null, marked: [], dots: false, smooth: false });
     Object.assign(this, { height: 150, lang: "en", hovered: null, isTable: false });
   }
 
@@ -121,7 +123,7 @@ export class CoachChart extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (["points", "band", "target", "marked", "lang"].some((name) => changed.has(name))) void this.#draw();
+    if (["points", "band", "target", "marked", "lang", "smooth"].some((name) => changed.has(name))) void this.#draw();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -196,6 +198,7 @@ export class CoachChart extends LitElement {
       marked: this.marked,
       dots: this.dots || this.points.length < 20,
       look: this.#look(),
+      smooth: this.smooth,
       lang: this.lang,
       axis: (value: number) => this.#axis(value),
       hover: (found: number | null) => (this.hovered = found),

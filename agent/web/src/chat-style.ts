@@ -155,9 +155,12 @@ export const frame = css`
     border-radius: 16px;
     border-end-end-radius: 5px;
     overflow-wrap: anywhere;
+  }
+  .question p {
     white-space: pre-wrap;
   }
   .answer {
+    max-inline-size: 44em;
     overflow-wrap: break-word;
   }
   .answer .prose {
@@ -250,7 +253,7 @@ export const frame = css`
     border-radius: 7px;
     background: var(--_tint);
     color: var(--_accent);
-    font: 600 12px/1 var(--_font);
+    font: 600 13px/1 var(--_font);
     font-variant-numeric: tabular-nums;
     vertical-align: 1px;
     transform: scale(0.88);
@@ -403,7 +406,7 @@ export const frame = css`
     display: flex;
     align-items: flex-end;
     gap: 6px;
-    margin: 0 12px;
+    margin: 4px 12px 0;
     padding: 5px;
     border: 1px solid var(--_edge);
     border-radius: 22px;
@@ -426,10 +429,6 @@ export const frame = css`
   }
   textarea:focus-visible {
     outline: none;
-  }
-  textarea::placeholder {
-    color: var(--_soft);
-    opacity: 1;
   }
   .send {
     flex: none;

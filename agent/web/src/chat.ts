@@ -2,10 +2,11 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { plainText, type Turn } from "./answer.js";
+import { plainText, type Point, type Turn } from "./answer.js";
 import { Api } from "./api.js";
 import { frame } from "./chat-style.js";
 import { Conversation } from "./conversation.js";
+import type { SeriesOf } from "./evidence-card.js";
 import { icons } from "./icons.js";
 import { languageOf, Strings } from "./strings.js";
 import { controls, prose, tokens } from "./theme.js";
@@ -262,6 +263,7 @@ export class CoachChat extends LitElement {
       connection: this.#talk.connection,
       running: this.#talk.running !== null,
       address: (pageId, section) => this.#api.pageAddress(pageId, section),
+      seriesOf: this.#seriesOf,
       toggle: (turn, place) => this.#toggleCard(turn, place),
       retry: (turn) => void this.#talk.retry(turn),
       copy: (turn) => void this.#copy(turn),
@@ -270,6 +272,12 @@ export class CoachChat extends LitElement {
       ask: (question) => void this.ask(question),
     };
   }
+
+  #seriesOf: SeriesOf = async (metric, start, end) => {
+    const wanted = new URLSearchParams({ metric, start, end });
+    const found = await this.#api.json<{ points: Point[] }>(`api/series?${wanted}`).catch(() => null);
+    return found?.points ?? null;
+  };
 
   // -- what people do -------------------------------------------------------------------------------
 

@@ -8,6 +8,11 @@ import { icons } from "./icons.js";
 import { Strings, type Word } from "./strings.js";
 import { controls } from "./theme.js";
 
+/** Daily values of a metric between two days, or null where the service has none. */
+export type SeriesOf = (metric: string, start: string, end: string) => Promise<Point[] | null>;
+
+const PLAIN = /^[^,]+, .*\(\d+ of \d+ \w+\)(; usually .*)?$/;
+const LEAST_DAYS = 28;
 const GRADES = new Set(["strong", "moderate", "limited", "folklore"]);
 
 /** `<coach-evidence>`: set `items`; fires `close`, and `coach-page` before a page is opened. */
@@ -25,7 +30,7 @@ export class CoachEvidence extends LitElement {
         border-inline-start: 3px solid var(--_accent);
         border-radius: 10px;
         padding: 0.75em 0.9em 0.8em;
-        font-size: 0.9375em;
+        font: 0.9375em/1.5 var(--_font);
         animation: unfold 0.18s ease-out;
       }
       @keyframes unfold {
@@ -86,6 +91,11 @@ export class CoachEvidence extends LitElement {
       .whole {
         fill: var(--_line);
       }
+      .cover .dashes {
+        stroke: var(--_warm);
+        stroke-width: 1.5;
+        stroke-dasharray: 5 4;
+      }
       .known {
         fill: var(--_accent);
       }
@@ -110,23 +120,30 @@ export class CoachEvidence extends LitElement {
     items: { attribute: false },
     numbers: { attribute: false },
     address: { attribute: false },
+    seriesOf: { attribute: false },
     lang: {},
     place: { state: true },
+    fetched: { state: true },
   };
 
   declare items: Evidence[];
   declare numbers: Map<string, number>;
   declare address: (pageId: string, section?: string | null) => string;
+  declare seriesOf: SeriesOf | null;
   declare place: number;
+  declare fetched: Map<string, Point[]>;
 
   constructor() {
     super();
     Object.assign(this, { items: [], numbers: new Map<string, number>(), lang: "en", place: 0 });
+    Object.assign(this, { seriesOf: null, fetched: new Map<string, Point[]>() });
     this.address = (pageId) => pageId;
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("items")) this.place = 0;
+    if (changed.has("items") && !sameIds(changed.get("items") as Evidence[] | undefined, this.items)) this.place = 0;
+    const found = this.items[this.place];
+    if (found?.kind === "data") void this.#fetch(found);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -164,18 +181,29 @@ export class CoachEvidence extends LitElement {
   }
 
   #data(found: Evidence, strings: Strings): TemplateResult {
-    const { value, unit, start, end, baseline, series } = found;
+    const { value, unit, start, end, baseline } = found;
+    const series = found.series?.length ? found.series : this.fetched.get(found.id);
     const show = (number: number): string => formatValue(number, unit, this.lang);
     const days = found.days_with_data != null && found.window_days;
     return html`${value == null ? nothing : html`<p class="value">${show(value)}</p>`}
-      ${found.text && (value == null || !start) ? html`<p class="said">${found.text}</p>` : nothing}
+      ${found.text && !PLAIN.test(found.text) ? html`<p class="said">${found.text}</p>` : nothing}
       <dl>
         ${start && end ? row(strings, "window", formatSpan(start, end, this.lang)) : nothing}
         ${days ? row(strings, "coverage", this.#coverage(found, strings)) : nothing}
-        ${baseline == null ? nothing : row(strings, "usual", show(baseline))}
+        ${baseline == null ? nothing : row(strings, "usual", html`${show(baseline)}${series && series.length > 1 ? dashes : nothing}`)}
         ${found.sources?.length ? row(strings, "from", found.sources.map(capital).join(", ")) : nothing}
       </dl>
       ${series && series.length > 1 ? this.#chart(found, series) : nothing}`;
+  }
+
+  /** A value that came without its days: the service still has them. */
+  async #fetch(found: Evidence): Promise<void> {
+    const { metric, start, end } = found;
+    if (!this.seriesOf || !metric || !start || !end || found.series?.length || this.fetched.has(found.id)) return;
+    this.fetched.set(found.id, []);
+    const earliest = new Date(Date.parse(end) - (LEAST_DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
+    const points = await this.seriesOf(metric, start < earliest ? start : earliest, end);
+    if (points) this.fetched = new Map(this.fetched).set(found.id, points);
   }
 
   #coverage(found: Evidence, strings: Strings): TemplateResult {
@@ -225,6 +253,12 @@ export class CoachEvidence extends LitElement {
     const asked = new CustomEvent("coach-page", { detail, bubbles: true, composed: true, cancelable: true });
     if (!this.dispatchEvent(asked)) event.preventDefault();
   }
+}
+
+const dashes = html`<span class="cover"><svg class="dashes" viewBox="0 0 64 5" aria-hidden="true"><path d="M0 2.5h40" /></svg></span>`;
+
+function sameIds(one: Evidence[] | undefined, other: Evidence[]): boolean {
+  return one?.map((each) => each.id).join() === other.map((each) => each.id).join();
 }
 
 function row(strings: Strings, word: Word, value: TemplateResult | string): TemplateResult {

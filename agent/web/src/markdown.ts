@@ -84,7 +84,7 @@ function inline(tokens: Token[] | undefined, reading: Reading): Shown {
 function span(token: Token, reading: Reading): Shown {
   switch (token.type) {
     case "text":
-      return "tokens" in token && token.tokens ? inline(token.tokens, reading) : withMarkers(unescaped(token), reading);
+      return "tokens" in token && token.tokens ? inline(token.tokens, reading) : withMarkers(token.raw, reading);
     case "escape":
       return token.text as string;
     case "strong":
@@ -109,11 +109,6 @@ function span(token: Token, reading: Reading): Shown {
   }
 }
 
-/** The source text of a text token; the lexer may have escaped it for HTML, which we never write. */
-function unescaped(token: Token): string {
-  return token.raw;
-}
-
 /** Text with its markers replaced; markers that stand side by side come as one group. */
 export function withMarkers(text: string, reading: Pick<Reading, "marker" | "marked">): Shown {
   const one = reading.marker.source;
@@ -122,8 +117,11 @@ export function withMarkers(text: string, reading: Pick<Reading, "marker" | "mar
   for (const group of text.matchAll(new RegExp(`\\s*(?:${one})(?:[\\s,]*(?:${one}))*`, "g"))) {
     shown.push(text.slice(from, group.index));
     const ids = [...group[0].matchAll(new RegExp(one, "g"))].map((found) => found[1] ?? "");
-    shown.push(reading.marked(ids));
     from = group.index + group[0].length;
+    // A full stop stays with its sentence, not behind the chips.
+    const stop = /^[.,;:!?]+(?=\s|$)/.exec(text.slice(from))?.[0] ?? "";
+    from += stop.length;
+    shown.push(stop, reading.marked(ids));
   }
   return [...shown, text.slice(from)];
 }

@@ -25,6 +25,8 @@ export interface Drawing {
   target: number | null;
   marked: string[];
   dots: boolean;
+  /** Draw the days thin and the mean of seven days over them. */
+  smooth: boolean;
   look: Look;
   lang: string;
   axis(value: number): string;
@@ -46,7 +48,8 @@ const DAY = 86_400;
 export function draw(place: HTMLElement, drawing: Drawing, width: number, height: number): Plot {
   const times = drawing.points.map(([day]) => dayOf(day).getTime() / 1000);
   const values = drawing.points.map(([, value]) => value);
-  const plot = new uPlot(options(drawing, width, height), [times, values], place);
+  const means = drawing.smooth ? weekMeans(times, values) : values.map(() => null);
+  const plot = new uPlot(options(drawing, width, height), [times, values, means], place);
   return {
     resize: (wide) => plot.setSize({ width: wide, height }),
     destroy: () => plot.destroy(),
@@ -72,10 +75,12 @@ function options(drawing: Drawing, width: number, height: number): uPlot.Options
       {},
       {
         stroke: look.accent,
-        width: 1.75,
+        width: drawing.smooth ? 1 : 1.75,
+        alpha: drawing.smooth ? 0.38 : 1,
         spanGaps: true,
         points: { show: drawing.dots, size: 5, fill: look.accent, stroke: look.accent },
       },
+      { stroke: look.accent, width: 2.25, spanGaps: false, points: { show: false } },
     ],
     axes: [
       { ...axis, size: 26, gap: 4, space: 64, grid: { show: false }, values: (_, days) => days.map(dayLabel(drawing.lang)) },
@@ -101,6 +106,14 @@ function reach(drawing: Drawing, low: number, high: number): uPlot.Range.MinMax 
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const air = (most - least || Math.abs(most) || 1) * 0.08;
   return [least >= 0 ? Math.max(0, least - air) : least - air, most + air];
+}
+
+/** The mean of the seven days that end with each day; none where fewer than four have a value. */
+function weekMeans(times: number[], values: number[]): (number | null)[] {
+  return times.map((end, place) => {
+    const week = values.slice(Math.max(0, place - 6), place + 1).filter((_, back, all) => (times[place - all.length + 1 + back] ?? 0) > end - 6.5 * DAY);
+    return week.length < 4 ? null : week.reduce((sum, value) => sum + value, 0) / week.length;
+  });
 }
 
 function background(plot: uPlot, { band, target, marked, look }: Drawing): void {

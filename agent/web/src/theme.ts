@@ -72,6 +72,10 @@ export const controls = css`
     padding: 0;
     text-align: inherit;
   }
+  ::placeholder {
+    color: var(--_soft);
+    opacity: 1;
+  }
   button:disabled {
     cursor: default;
   }

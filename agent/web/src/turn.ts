@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { type Answer, citationNumbers, type Evidence, type Turn } from "./answer.js";
-import { capital } from "./evidence-card.js";
+import { capital, type SeriesOf } from "./evidence-card.js";
 import { icons } from "./icons.js";
 import { readMarkdown, type Reading } from "./markdown.js";
 import type { Strings } from "./strings.js";
@@ -24,6 +24,7 @@ export interface Stage {
   connection: "open" | "lost";
   running: boolean;
   address(pageId: string, section?: string | null): string;
+  seriesOf: SeriesOf;
   toggle(turn: Turn, place: number): void;
   retry(turn: Turn): void;
   copy(turn: Turn): void;
@@ -101,6 +102,7 @@ function reading(turn: Turn, text: string, stage: Stage): Reading {
         .items=${shown[place]!}
         .numbers=${numbers}
         .address=${stage.address}
+        .seriesOf=${stage.seriesOf}
         @close=${() => stage.toggle(turn, place)}
       ></coach-evidence>`;
     },
