@@ -74,7 +74,7 @@ def test_every_command_of_the_makefile_that_the_readme_names_exists() -> None:
 def test_every_coach_command_that_the_readme_names_exists() -> None:
     import typer
 
-    from agent.cli import app
+    from agent.cli.main import app
 
     commands = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
     named = set(re.findall(r"^coach ([a-z]+)", README.read_text("utf-8"), re.M))
