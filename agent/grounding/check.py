@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.grounding.facts import Fact, facts_of, holds, series_facts, stated_in
-from agent.grounding.meaning import contradicts, wrong_direction, wrong_metric, wrong_window
+from agent.grounding.meaning import (
+    contradicts,
+    is_only_believed,
+    overstated,
+    wrong_direction,
+    wrong_metric,
+    wrong_window,
+)
 from agent.grounding.quantities import Quantity, quantities
 from agent.grounding.sentences import Sentence, sentences, without_markers
 from agent.grounding.support import ENOUGH, support
@@ -97,9 +104,8 @@ def check_sentence(
 def _numbers(text: str, cited: list[Evidence], said: str) -> list[Problem]:
     stated = quantities(text)
     facts: list[Fact] = [fact for each in cited for fact in facts_of(each)]
-    days = [each.day for each in stated if each.day is not None]
     for each in cited:
-        facts += series_facts(each, days)
+        facts += series_facts(each, stated)
     if said:
         facts += stated_in(said)
     return [_wrong(each, cited) for each in stated if not holds(each, facts)]
@@ -148,17 +154,29 @@ def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
     return []
 
 
+def _beyond(text: str, passages: list[Evidence]) -> list[Problem]:
+    """What a sentence says differently from the passages whose words it uses."""
+    texts = [each.text or "" for each in passages]
+    if contradicts(text, texts):
+        return [Problem("direction", "the passage says the opposite")]
+    if is_only_believed(text, texts):
+        return [Problem("unsupported", "the passage reports this as a belief, not as a fact")]
+    stronger = overstated(text, [f"{each.label} {each.text}" for each in passages])
+    if stronger:
+        return [Problem("unsupported", f"the passage does not say {stronger!r}")]
+    return []
+
+
 def _support(text: str, cited: list[Evidence]) -> list[Problem]:
+    plans = [each.text or "" for each in cited if each.label.startswith("Plan:")]
+    if plans and len(plans) == len(cited) and contradicts(text, plans):
+        return [Problem("direction", "the plan says the opposite")]
     passages = [each for each in cited if each.kind == "glossary"]
     if not passages:
         return []
     shown = [f"{each.label} {each.text}" for each in cited]
     share = support(text, shown)
     if share >= ENOUGH:
-        if len(passages) == len(cited) and contradicts(
-            text, [each.text or "" for each in passages]
-        ):
-            return [Problem("direction", "the passage says the opposite")]
-        return []
+        return _beyond(text, passages) if len(passages) == len(cited) else []
     names = ", ".join(each.id for each in passages)
     return [Problem("unsupported", f"{names} does not say this (support {share:.2f})")]

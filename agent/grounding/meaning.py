@@ -33,6 +33,25 @@ _FLAT = re.compile(r"\b(?:flat|steady|unchanged|stable|stalled|plateau\w*)\b", r
 _NOT = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|nothing|little)\b|n't\b", re.IGNORECASE
 )
+_ABSOLUTE = re.compile(
+    r"\b(?:only|always|every|never|alone|must|cannot|can't|proves?|prevents?|unsafe|safe|ruins?|"
+    r"useless|impossible|decides?|replaces?|everybody|nobody|all|any|entirely|completely|"
+    r"shuts?)\b"
+)
+_TIME = re.compile(r"\b(hour|day|night|week|month|year|minute)s?\b")
+_BELIEF = re.compile(
+    r"\b(?:people (?:are )?(?:often )?(?:told|think|believe|say|hear|fear)|often (?:told|said|"
+    r"believed|thought)|it is said|myth|folklore|misconception|supposed|many (?:think|"
+    r"believe|say|"
+    r"people)|some (?:think|believe|say)|said to)\b",
+    re.IGNORECASE,
+)
+SAME_SUBJECT = 0.6
+"""Share of a sentence's content words in a passage's sentence from which both speak of one thing."""
+
+SAME_WORDS = 0.85
+"""Share from which the sentence is taken from the passage nearly word for word."""
+
 _SMALL = 0.02
 """Share of the baseline below which a difference has no direction."""
 
@@ -81,7 +100,10 @@ def wrong_direction(text: str, cited: Sequence[Evidence], stated: Sequence[Quant
     actual = known.pop()
     if said == 0:
         return actual != 0 and not _NOT.search(text)
-    return actual != 0 and said != actual
+    if actual == 0:
+        is_one = len(cited) == 1 and _is_trend(cited[0])
+        return is_one and not any(each.sign for each in stated)
+    return said != actual
 
 
 def _misordered(text: str, stated: Sequence[Quantity]) -> bool:
@@ -120,7 +142,7 @@ def _way(evidence: Evidence) -> int | None:
     """Where data evidence points: 1 up, -1 down, 0 neither; None where it has no way."""
     if evidence.kind != "data" or evidence.value is None:
         return None
-    if (evidence.unit or "").endswith("/week") and len(evidence.numbers) >= 2 and evidence.series:
+    if _is_trend(evidence):
         low, high = sorted(evidence.numbers[:2])
         return 1 if low > 0 else -1 if high < 0 else 0
     if evidence.baseline is not None and evidence.unit != "clock":
@@ -129,6 +151,14 @@ def _way(evidence: Evidence) -> int | None:
             return 0
         return 1 if apart > 0 else -1
     return None
+
+
+def _is_trend(evidence: Evidence) -> bool:
+    return (
+        (evidence.unit or "").endswith("/week")
+        and len(evidence.numbers) >= 2
+        and bool(evidence.series)
+    )
 
 
 def wrong_window(text: str, cited: Iterable[Evidence]) -> bool:
@@ -165,17 +195,47 @@ def _metrics_in(text: str) -> set[str]:
 
 def contradicts(text: str, passages: Iterable[str]) -> bool:
     """Whether the nearest sentence of the passages says the opposite: negated or turned round."""
-    wanted = stems(text)
-    nearest, share = "", 0.0
-    for passage in passages:
-        for each in (part for line in passage.splitlines() for part in split(line)):
-            found = stems(each)
-            overlap = len(wanted & found) / max(1, len(wanted))
-            if overlap > share:
-                nearest, share = each, overlap
-    if share < 0.6:
+    nearest, share = _nearest(text, passages)
+    if share < SAME_SUBJECT:
         return False
     if bool(_NOT.search(text)) != bool(_NOT.search(nearest)):
         return True
     said, known = _direction(text), _direction(nearest)
-    return said is not None and known is not None and said * known < 0
+    if said is not None and known is not None and said * known < 0:
+        return True
+    return share >= SAME_WORDS and _ways(text) != _ways(nearest)
+
+
+def is_only_believed(text: str, passages: Iterable[str]) -> bool:
+    """Whether the nearest sentence reports as a belief what the sentence states as a fact."""
+    nearest, share = _nearest(text, passages)
+    return share >= SAME_SUBJECT and bool(_BELIEF.search(nearest)) and not _BELIEF.search(text)
+
+
+def overstated(text: str, passages: Iterable[str]) -> str | None:
+    """An absolute word, or a span of time, that none of the passages uses."""
+    held = " ".join(passages).lower()
+    for match in _ABSOLUTE.finditer(text.lower()):
+        if not re.search(rf"\b{re.escape(match[0])}\b", held):
+            return match[0]
+    for match in _TIME.finditer(text.lower()):
+        if not re.search(rf"\b{match[1]}", held):
+            return match[0]
+    return None
+
+
+def _nearest(text: str, passages: Iterable[str]) -> tuple[str, float]:
+    """The sentence of the passages that shares most words, and the share."""
+    wanted = stems(text)
+    nearest, share = "", 0.0
+    for passage in passages:
+        for each in (part for line in passage.splitlines() for part in split(line)):
+            overlap = len(wanted & stems(each)) / max(1, len(wanted))
+            if overlap > share:
+                nearest, share = each, overlap
+    return nearest, share
+
+
+def _ways(text: str) -> tuple[int, int]:
+    """How often a text says up, and how often down."""
+    return len(_UP.findall(text)), len(_DOWN.findall(text))

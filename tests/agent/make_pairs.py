@@ -21,6 +21,7 @@ from tools.shown import show
 
 AS_OF = date(2026, 11, 1)
 PLACE = Path(__file__).parent / "data" / "grounding.json"
+MOST = 150
 PEOPLE = ("short-sleeper", "protein-under-eater", "fine")
 QUESTIONS = (
     "Why has my progress stalled?", "why?", "Why has my squat stalled?", "Am I sleeping enough?",
@@ -97,9 +98,12 @@ def main() -> None:
     home = tempfile.TemporaryDirectory()
     coach = build_coach(Settings(home=Path(home.name)))
     true = list(_true(coach))
+    made = [each for text, known in true for each in _corrupted(text, known, chance, true)]
     pairs: list[Pair] = [("true", text, known) for text, known in true]
-    for text, known in true:
-        pairs += _corrupted(text, known, chance, true)
+    pairs = chance.sample(pairs, min(MOST, len(pairs)))
+    for kind in dict.fromkeys(kind for kind, _, _ in made):
+        one_kind = [each for each in made if each[0] == kind]
+        pairs += chance.sample(one_kind, min(MOST, len(one_kind)))
     pairs += list(_folklore(coach))
     kept: dict[str, Evidence] = {}
     rows = []
@@ -162,6 +166,8 @@ def _other_words(known: dict[str, Evidence]) -> Iterator[tuple[str, dict[str, Ev
             continue
         value, usual = show(each.value, each.unit, 1), show(each.baseline, each.unit, 1)
         way = "more" if each.value > each.baseline else "less"
+        if value == usual or each.value == 0:
+            continue
         label, mark = each.label, f"[{each.id}]"
         yield f"You averaged {value} of {label} {mark}.", {each.id: each}
         yield f"Your {label} was {value}, {way} than your usual {usual} {mark}.", {each.id: each}
@@ -180,7 +186,9 @@ def _corrupted(
 ) -> Iterator[Pair]:
     yield from _number(text, known)
     for old, new in UNITS.items():
-        if re.search(rf"\d{re.escape(old)}" if old.startswith(" ") else re.escape(old), text):
+        if re.search(
+            rf"[1-9][.\d]*{re.escape(old)}" if old.startswith(" ") else re.escape(old), text
+        ):
             yield "unit", text.replace(old, new, 1), known
             break
     for word, other in UP_DOWN.items():
@@ -212,6 +220,8 @@ def _number(text: str, known: dict[str, Evidence]) -> Iterator[Pair]:
     if match is None:
         return
     value = float(match[1])
+    if value == 0:
+        return
     other = value * 1.3 + 2
     written = f"{other:.1f}" if "." in match[1] else f"{round(other)}"
     yield "number", text[: match.start()] + written + text[match.end() :], known
