@@ -89,6 +89,7 @@ UNITS = {
     " g ": " kg ", " %": " kg", " min ": " h ", "nights": "weeks", "days": "months",
 }  # fmt: skip
 
+_VERBS = r"\b(is|are|was|can|does|has|have|makes?|gets?|act|push|lowers?|raises?|helps?)\b"
 Pair = tuple[str, str, dict[str, Evidence]]
 
 
@@ -205,8 +206,7 @@ def _corrupted(
     if moved:
         yield moved
     if all(each.kind == "glossary" for each in known.values()):
-        negated = re.sub(r"\b(is|are|was|can|does|has|have|makes?|gets?|act|push|lowers?|raises?|helps?)\b",
-                         r"\1 not", text, count=1)  # fmt: skip
+        negated = re.sub(_VERBS, r"\1 not", text, count=1)
         if negated != text and " not" not in text:
             yield "negation", negated, known
 
