@@ -179,7 +179,7 @@ def _context(draft: Draft, baseline: QueryResult | None) -> list[str]:
     """What helps to read the number: own baseline, extremes, causation."""
     result, query = draft.result, draft.query
     if query.associate is not None:
-        return ["Two numbers that move together do not show that one causes the other."]
+        return ["Moving together does not show that one causes the other."]
     found = []
     if baseline is not None and baseline.value is not None:
         draft.numbers.append((60, "days"))
@@ -188,6 +188,8 @@ def _context(draft: Draft, baseline: QueryResult | None) -> list[str]:
         found.append(f"The 60 days before averaged {draft.value(baseline.value, baseline.unit)}.")
     if (
         result.aggregate == "mean"
+        and query.unit is None
+        and draft.metric.unit != "min/km"
         and len(result.series) > 2
         and not query.group_by
         and (result.other is None and result.rows == len(result.series))
