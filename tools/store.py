@@ -130,6 +130,12 @@ class HealthStore:
             found = connection.execute(query).scalar_one_or_none()
         return Profile() if found is None else Profile.model_validate(found)
 
+    def all_profiles(self) -> dict[str, Profile]:
+        """Every person's profile, for jobs that look after everybody."""
+        table = tables.profiles
+        rows = self._all(select(table.c.user_id, table.c.profile))
+        return {row.user_id: Profile.model_validate(row.profile) for row in rows}
+
     def save_profile(self, user_id: str, profile: Profile) -> None:
         """Replace the person's profile."""
         stated = profile.model_dump(mode="json")
