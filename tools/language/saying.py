@@ -56,9 +56,13 @@ def _plain(draft: Draft) -> str:
         name = f"{query.percentile:g}th percentile of"
     else:
         name = NAMES.get(result.aggregate, result.aggregate)
+    if result.aggregate == draft.metric.aggregate == "max":
+        name = ""  # "heaviest set" says it already
     one_day = result.start == result.end
     subject = (
-        subject_text(draft) if one_day and not query.filters else f"{name} {subject_text(draft)}"
+        subject_text(draft)
+        if one_day and not query.filters
+        else f"{name} {subject_text(draft)}".strip()
     )
     if result.aggregate == "change":
         subject = f"change in {subject_text(draft)} from the first to the last value"
@@ -80,12 +84,12 @@ def _counting(draft: Draft) -> str:
         what = what.replace(result.unit, result.unit.rstrip("s"))
     if result.answer is not None:
         what = ("Yes: " if result.answer else "No: ") + what
-    of = (
-        ""
-        if result.row_noun in {"sessions", "sets"}
-        else (f" of {draft.count(result.days_with_data, result.row_noun)} recorded")
-    )
-    return f"{what}{f' ({scope})' if scope else ''}{of}: {where_text(draft)}."
+    named = f" ({scope})" if scope else ""
+    if result.row_noun in {"sessions", "sets"} or draft.query.per is not None:
+        return f"{what}{named}: {where_text(draft)}."
+    known = draft.count(result.days_with_data, result.row_noun)
+    number = what.removesuffix(f" {result.unit}").removesuffix(f" {result.unit.rstrip('s')}")
+    return f"{number} of {known} recorded{named}: {where_text(draft)}."
 
 
 def _sharing(draft: Draft) -> str:
