@@ -1,10 +1,11 @@
 PYTHON ?= python3
 VENV := .venv
+WEB := agent/web
 RUN := $(VENV)/bin/python
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup demo serve test check evals bench lock
+.PHONY: docs help setup demo serve web test check evals bench lock
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -14,8 +15,15 @@ setup: $(VENV)/.runtime ## create .venv and install what running needs
 demo: $(VENV)/.runtime ## ask "Why has my progress stalled?" for a simulated person
 	@$(VENV)/bin/coach demo
 
-serve: $(VENV)/.runtime ## serve API, widget and home page on this machine
+serve: $(VENV)/.runtime web ## serve API, widget and home page on this machine
 	@$(VENV)/bin/coach serve
+
+web: ## build widget and home page, where Node 20 or newer is there
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(WEB)/dist/widget.js; \
+	else echo "no Node here: the API works, widget and home page are not built"; fi
+
+$(WEB)/dist/widget.js: $(wildcard $(WEB)/*.* $(WEB)/src/*.* $(WEB)/src/*/*.*)
+	@cd $(WEB) && npm ci --silent && npm run --silent build
 
 test: $(VENV)/.dev ## run the tests
 	@$(RUN) -m pytest
@@ -27,7 +35,8 @@ check: $(VENV)/.dev ## format, lint, types, architecture, glossary
 	@$(VENV)/bin/lint-imports
 	@$(VENV)/bin/coach check
 
-docs: $(VENV)/.dev ## write the tables of the README anew
+docs: $(VENV)/.dev ## write what is generated: README tables, vectors of the glossary
+	@$(RUN) -m knowledge.shipped
 	@$(RUN) -m tests.test_docs
 
 evals: $(VENV)/.dev ## score the answers and compare with the baseline

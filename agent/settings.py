@@ -71,6 +71,67 @@ class Settings(BaseSettings):
     retries: int = Field(
         default=2, ge=0, le=10, description="further tries after 429, 5xx or a timeout"
     )
+    auth: Literal["local", "jwt"] = Field(
+        default="local",
+        description="who may enter: `local` (this machine only) or `jwt` (bearer tokens)",
+    )
+    jwt_secret: SecretStr | None = Field(
+        default=None, description="shared secret of HS256 bearer tokens"
+    )
+    jwt_public_key: str | None = Field(
+        default=None, description="public key (PEM) of RS256 or ES256 bearer tokens"
+    )
+    jwks_url: str | None = Field(
+        default=None, description="address of the key set of the operator's login"
+    )
+    jwt_audience: str = Field(default="groundwork", description="`aud` that a token must have")
+    jwt_issuer: str | None = Field(default=None, description="`iss` that a token must have")
+    sites: Path | None = Field(
+        default=None, description="YAML file of the sites that may embed the widget"
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        description="signs widget tokens, 32 characters or more; default: one kept in the home",
+    )
+    redis_url: str | None = Field(
+        default=None, description="Redis for limits that several processes share"
+    )
+    chroma_url: str | None = Field(
+        default=None, description="address of a Chroma server; default is embedded in the home"
+    )
+    brief: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="the service sends morning briefs; time of `COACH_USER`, HH:MM, local",
+    )
+    brief_to: str | None = Field(default=None, description="mail address that briefs go to")
+    brief_from: str | None = Field(
+        default=None, description="sender of briefs; default: the same address"
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None, description="mail server: smtp://user:password@host:587 or smtps://…:465"
+    )
+    brief_webhook: SecretStr | None = Field(
+        default=None, description="address that briefs are posted to as JSON"
+    )
+    upload_mb: int = Field(
+        default=2048, ge=1, le=65_536, description="largest upload of files, in megabytes"
+    )
+
+    token_key: SecretStr | None = Field(
+        default=None,
+        description="Fernet key of the stored logins; default: one in the keyring or the home",
+    )
+    oura_client_id: str | None = Field(default=None, description="your app at Oura")
+    oura_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    whoop_client_id: str | None = Field(default=None, description="your app at WHOOP")
+    whoop_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    withings_client_id: str | None = Field(default=None, description="your app at Withings")
+    withings_client_secret: SecretStr | None = Field(default=None, description="its secret")
+    google_health_client_id: str | None = Field(
+        default=None, description="your app at Google (Google Health API)"
+    )
+    google_health_client_secret: SecretStr | None = Field(default=None, description="its secret")
 
     @property
     def database(self) -> str:

@@ -78,7 +78,7 @@ def draw_condition(random: Random, person: People, column: str) -> tuple[str, st
     return f"{random.choice(MORE[op])} {found[0]}", op, found[1]
 
 
-def statistic(random: Random, person: People) -> Made | None:
+def _statistic(random: Random, person: People) -> Made | None:
     name = random.choice(list(STATISTIC_WORDS))
     column, noun = draw_column(random, person)
     if name == "sum" and column not in {"steps", "sleep_minutes", "active_zone_minutes", "protein",
@@ -90,20 +90,20 @@ def statistic(random: Random, person: People) -> Made | None:
     return {"a": random.choice(STATISTIC_WORDS[name]), "m": noun, "w": words}, gold
 
 
-def how_much(random: Random, person: People) -> Made | None:
+def _how_much(random: Random, person: People) -> Made | None:
     words, window = draw_window(random, person)
     rows = ref.in_window(person.daily, window)
     return {"w": words}, ref.number(ref.cells(rows, "sleep_minutes"), "mean", "min")
 
 
-def steps_total(random: Random, person: People) -> Made | None:
+def _steps_total(random: Random, person: People) -> Made | None:
     words, window = draw_window(random, person)
     return {"w": words}, ref.number(
         ref.cells(ref.in_window(person.daily, window), "steps"), "sum", "steps"
     )
 
 
-def when_extreme(highest: bool) -> Callable[[Random, People], Made | None]:
+def _when_extreme(highest: bool) -> Callable[[Random, People], Made | None]:
     def make(random: Random, person: People) -> Made | None:
         column, noun = draw_column(random, person, ("weight_kg",))
         words, window = draw_window(random, person)
@@ -113,7 +113,7 @@ def when_extreme(highest: bool) -> Callable[[Random, People], Made | None]:
     return make
 
 
-def when_slept(highest: bool) -> Callable[[Random, People], Made | None]:
+def _when_slept(highest: bool) -> Callable[[Random, People], Made | None]:
     def make(random: Random, person: People) -> Made | None:
         words, window = draw_window(random, person)
         rows = ref.in_window(person.daily, window)
@@ -122,7 +122,7 @@ def when_slept(highest: bool) -> Callable[[Random, People], Made | None]:
     return make
 
 
-def counting(random: Random, person: People) -> Made | None:
+def _counting(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     found = draw_condition(random, person, column)
     if found is None:
@@ -133,7 +133,7 @@ def counting(random: Random, person: People) -> Made | None:
     return {"m": noun, "c": found[0], "w": words}, ref.count_of(rows, column, passed)
 
 
-def counting_sleep(random: Random, person: People) -> Made | None:
+def _counting_sleep(random: Random, person: People) -> Made | None:
     found = draw_condition(random, person, "sleep_minutes")
     if found is None:
         return None
@@ -143,7 +143,7 @@ def counting_sleep(random: Random, person: People) -> Made | None:
     return {"c": found[0], "w": words}, ref.count_of(rows, "sleep_minutes", passed)
 
 
-def listing(random: Random, person: People) -> Made | None:
+def _listing(random: Random, person: People) -> Made | None:
     made = None
     column, noun = draw_column(random, person)
     found = draw_condition(random, person, column)
@@ -157,7 +157,7 @@ def listing(random: Random, person: People) -> Made | None:
     return made
 
 
-def sharing(random: Random, person: People) -> Made | None:
+def _sharing(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     found = draw_condition(random, person, column)
     if found is None:
@@ -170,7 +170,7 @@ def sharing(random: Random, person: People) -> Made | None:
     return {"m": noun, "c": found[0], "w": words}, gold
 
 
-def conditional(random: Random, person: People) -> Made | None:
+def _conditional(random: Random, person: People) -> Made | None:
     name = random.choice(("mean", "median", "max", "min", "mean"))
     column, noun = draw_column(random, person)
     other, other_noun = draw_column(random, person, (column,))
@@ -184,20 +184,20 @@ def conditional(random: Random, person: People) -> Made | None:
             "c": found[0]}, gold  # fmt: skip
 
 
-def weekday_mean(random: Random, person: People) -> Made | None:
+def _weekday_mean(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     name, days = random.choice(
         [
             *((f"{d}s", {n}) for n, d in enumerate(DAY_NAMES)),
             ("weekends", {5, 6}),
             ("weekdays", {0, 1, 2, 3, 4}),
-        ]  # fmt: skip
+        ]
     )
     rows = [r for r in rows_of(person, column) if ref.day_of(r).weekday() in days]
     return {"m": noun, "d": name}, ref.number(ref.cells(rows, column), "mean", COLUMNS[column][1])
 
 
-def weekday_best(highest: bool) -> Callable[[Random, People], Made | None]:
+def _weekday_best(highest: bool) -> Callable[[Random, People], Made | None]:
     def make(random: Random, person: People) -> Made | None:
         column, noun = draw_column(random, person)
         groups: dict[str, list[float]] = defaultdict(list)
@@ -209,7 +209,7 @@ def weekday_best(highest: bool) -> Callable[[Random, People], Made | None]:
     return make
 
 
-def month_best(random: Random, person: People) -> Made | None:
+def _month_best(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     groups: dict[str, list[float]] = defaultdict(list)
     for row in rows_of(person, column):
@@ -218,7 +218,7 @@ def month_best(random: Random, person: People) -> Made | None:
     return {"m": noun}, ref.best_group(groups, "mean", True)
 
 
-def clock_mean(random: Random, person: People) -> Made | None:
+def _clock_mean(random: Random, person: People) -> Made | None:
     column = random.choice([c for c in CLOCKS if any(c in row for row in person.daily)])
     words, window = draw_window(random, person)
     rows = ref.in_window(person.daily, window)
@@ -226,7 +226,7 @@ def clock_mean(random: Random, person: People) -> Made | None:
     return {"m": random.choice(CLOCKS[column]), "w": words}, gold
 
 
-def clock_verb(column: str, statistic_name: str) -> Callable[[Random, People], Made | None]:
+def _clock_verb(column: str, statistic_name: str) -> Callable[[Random, People], Made | None]:
     def make(random: Random, person: People) -> Made | None:
         words, window = draw_window(random, person)
         values = ref.cells(ref.in_window(person.daily, window), column)
@@ -235,7 +235,7 @@ def clock_verb(column: str, statistic_name: str) -> Callable[[Random, People], M
     return make
 
 
-def clock_count(random: Random, person: People) -> Made | None:
+def _clock_count(random: Random, person: People) -> Made | None:
     hour = random.choice((22, 22.5, 23, 23.5, 24))
     text = {22: "10pm", 22.5: "22:30", 23: "11 pm", 23.5: "23:30", 24: "midnight"}[hour]
     op, word = random.choice(((">", "after"), ("<", "before")))
@@ -252,7 +252,7 @@ PAIRS = (
 )  # fmt: skip
 
 
-def two_windows(random: Random, person: People) -> Made | None:
+def _two_windows(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     one, other, _ = random.choice(PAIRS)
     found = ref.windows(person.as_of)
@@ -280,19 +280,19 @@ def _pair_before(today: date, words: str, found: dict[str, ref.Window]) -> ref.W
     return end.replace(day=1), end
 
 
-def weekends_against(random: Random, person: People) -> Made | None:
+def _weekends_against(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     rows = rows_of(person, column)
     sides = [
         [r[column] for r in rows if column in r and (ref.day_of(r).weekday() >= 5) == weekend]
         for weekend in (True, False)
     ]
-    gold = Gold("number", math.fsum(sides[0]) / len(sides[0]) - math.fsum(sides[1])
-                / len(sides[1]), COLUMNS[column][1])  # fmt: skip
-    return {"m": noun}, gold
+    apart = math.fsum(sides[0]) / len(sides[0]) - math.fsum(sides[1]) / len(sides[1])
+    either = (apart, -apart)  # whichever side is named first
+    return {"m": noun}, Gold("number", apart, COLUMNS[column][1], accept=either)
 
 
-def associated(random: Random, person: People) -> Made | None:
+def _associated(random: Random, person: People) -> Made | None:
     one, one_noun = draw_column(random, person)
     other, other_noun = draw_column(random, person, (one,))
     y = {ref.day_of(r): r[other] for r in rows_of(person, other) if r.get(other) is not None}
@@ -301,7 +301,7 @@ def associated(random: Random, person: People) -> Made | None:
     return {"m": one_noun, "o": other_noun}, ref.correlation(pairs)
 
 
-def associated_next(random: Random, person: People) -> Made | None:
+def _associated_next(random: Random, person: People) -> Made | None:
     one, one_noun = draw_column(random, person)
     other, other_noun = draw_column(random, person, (one,))
     y = {ref.day_of(r): r[other] for r in rows_of(person, other) if r.get(other) is not None}
@@ -311,7 +311,7 @@ def associated_next(random: Random, person: People) -> Made | None:
     return {"m": one_noun, "o": other_noun}, ref.correlation(pairs)
 
 
-def streaking(random: Random, person: People) -> Made | None:
+def _streaking(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     found = draw_condition(random, person, column)
     if found is None:
@@ -321,7 +321,7 @@ def streaking(random: Random, person: People) -> Made | None:
     return {"m": noun, "c": found[0]}, Gold("number", ref.longest_run(days), "days")
 
 
-def percentile(random: Random, person: People) -> Made | None:
+def _percentile(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     share = random.choice((10, 25, 75, 90, 95))
     words, window = draw_window(random, person)
@@ -335,7 +335,7 @@ def percentile(random: Random, person: People) -> Made | None:
     return {"p": f"{share}th", "m": noun, "w": words}, Gold("number", value, COLUMNS[column][1])
 
 
-def trending(random: Random, person: People) -> Made | None:
+def _trending(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     words, window = draw_window(random, person)
     rows = ref.in_window(rows_of(person, column), window)
@@ -344,7 +344,7 @@ def trending(random: Random, person: People) -> Made | None:
     return {"m": noun, "w": words}, Gold(gold.kind, gold.value, unit)
 
 
-def single_day(random: Random, person: People) -> Made | None:
+def _single_day(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     today = person.as_of
     back = {"yesterday": 1, "today": 0, "2 days ago": 2, "three days ago": 3}
@@ -360,18 +360,18 @@ def single_day(random: Random, person: People) -> Made | None:
     return {"m": noun, "w": words}, ref.number(ref.cells(rows, column), "mean", COLUMNS[column][1])
 
 
-def last_night(random: Random, person: People) -> Made | None:
+def _last_night(random: Random, person: People) -> Made | None:
     rows = ref.in_window(person.daily, (person.as_of, person.as_of))
     return {}, ref.number(ref.cells(rows, "sleep_minutes"), "mean", "min")
 
 
-def latest_value(random: Random, person: People) -> Made | None:
+def _latest_value(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     rows = [row for row in rows_of(person, column) if row.get(column) is not None]
     return {"m": noun}, Gold("number", rows[-1][column], COLUMNS[column][1])
 
 
-def top_days(random: Random, person: People) -> Made | None:
+def _top_days(random: Random, person: People) -> Made | None:
     column, noun = draw_column(random, person)
     n = random.choice((3, 5))
     rows = [row for row in rows_of(person, column) if row.get(column) is not None]
@@ -382,17 +382,17 @@ def top_days(random: Random, person: People) -> Made | None:
 
 
 DAILY_MAKERS: dict[str, Any] = {
-    "statistic": statistic, "sleep-much": how_much, "steps-total": steps_total,
-    "when-most": when_extreme(True), "when-least": when_extreme(False),
-    "slept-longest": when_slept(True), "slept-least": when_slept(False), "count": counting,
-    "count-sleep": counting_sleep, "list": listing, "share": sharing, "condition": conditional,
-    "weekday-mean": weekday_mean, "weekday-best": weekday_best(True),
-    "weekday-worst": weekday_best(False), "month-best": month_best, "clock": clock_mean,
-    "bed-usual": clock_verb("bed_time", "mean"), "wake-usual": clock_verb("wake_up_time", "mean"),
-    "wake-earliest": clock_verb("wake_up_time", "min"),
-    "bed-latest": clock_verb("bed_time", "max"), "clock-count": clock_count,
-    "windows": two_windows, "weekends": weekends_against, "association": associated,
-    "association-next": associated_next, "streak": streaking, "percentile": percentile,
-    "slope": trending, "single-day": single_day, "last-night": last_night,
-    "latest": latest_value, "top-days": top_days,
+    "statistic": _statistic, "sleep-much": _how_much, "steps-total": _steps_total,
+    "when-most": _when_extreme(True), "when-least": _when_extreme(False),
+    "slept-longest": _when_slept(True), "slept-least": _when_slept(False), "count": _counting,
+    "count-sleep": _counting_sleep, "list": _listing, "share": _sharing, "condition": _conditional,
+    "weekday-mean": _weekday_mean, "weekday-best": _weekday_best(True),
+    "weekday-worst": _weekday_best(False), "month-best": _month_best, "clock": _clock_mean,
+    "bed-usual": _clock_verb("bed_time", "mean"), "wake-usual": _clock_verb("wake_up_time", "mean"),
+    "wake-earliest": _clock_verb("wake_up_time", "min"),
+    "bed-latest": _clock_verb("bed_time", "max"), "clock-count": _clock_count,
+    "windows": _two_windows, "weekends": _weekends_against, "association": _associated,
+    "association-next": _associated_next, "streak": _streaking, "percentile": _percentile,
+    "slope": _trending, "single-day": _single_day, "last-night": _last_night,
+    "latest": _latest_value, "top-days": _top_days,
 }  # fmt: skip

@@ -6,7 +6,7 @@ A window is a pair of dates; missing cells are skipped; standard deviation is th
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from statistics import mean, median, stdev
 from typing import Any, Literal
 
@@ -96,7 +96,8 @@ def in_window(rows: list[Row], window: Window, key: str = "date") -> list[Row]:
 def day_of(row: Row, key: str = "date") -> date:
     """A row's day."""
     found = row[key]
-    return found.date() if hasattr(found, "date") else found
+    day: date = found.date() if isinstance(found, datetime) else found
+    return day
 
 
 def cells(rows: list[Row], column: str) -> list[float]:

@@ -21,7 +21,8 @@ DAY = "startTime"
 
 def draw_kind(random: Random, person: People) -> str:
     """An activity that the person does."""
-    return random.choice(sorted({row["activityName"] for row in person.activities}))
+    names = sorted({str(row["activityName"]) for row in person.activities})
+    return random.choice(names)
 
 
 def of_kind(person: People, kind: str) -> list[Row]:
@@ -42,7 +43,7 @@ def draw_field(random: Random, rows: list[Row], only: tuple[str, ...] = ()) -> t
     return column, random.choice(FIELDS[column][0])
 
 
-def how_often(random: Random, person: People) -> Made | None:
+def _how_often(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     words, window = draw_window(random, person)
     found = ref.in_window(of_kind(person, kind), window, DAY)
@@ -52,7 +53,7 @@ def how_often(random: Random, person: People) -> Made | None:
     )
 
 
-def all_sessions(random: Random, person: People) -> Made | None:
+def _all_sessions(random: Random, person: People) -> Made | None:
     words, window = draw_window(random, person)
     found = ref.in_window(person.activities, window, DAY)
     lifts = {row["start"] for row in ref.in_window(person.sets, window, "start")}
@@ -60,7 +61,7 @@ def all_sessions(random: Random, person: People) -> Made | None:
     return {"w": words}, gold if ref.recorded_days(person, window) else Gold("none")
 
 
-def session_statistic(random: Random, person: People) -> Made | None:
+def _session_statistic(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     column, noun = draw_field(random, of_kind(person, kind))
     name = random.choice(("mean", "mean", "sum", "max", "min", "median"))
@@ -72,7 +73,7 @@ def session_statistic(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"a": random.choice(STATISTIC_WORDS[name]), "m": noun, "w": words}, gold
 
 
-def total_of(column: str) -> Any:
+def _total_of(column: str) -> Any:
     def make(random: Random, person: People) -> Made | None:
         kind = draw_kind(random, person)
         if not any(row.get(column) for row in of_kind(person, kind)):
@@ -85,7 +86,7 @@ def total_of(column: str) -> Any:
     return make
 
 
-def all_calories(random: Random, person: People) -> Made | None:
+def _all_calories(random: Random, person: People) -> Made | None:
     if person.sets:
         return None
     words, window = draw_window(random, person)
@@ -93,7 +94,7 @@ def all_calories(random: Random, person: People) -> Made | None:
     return {"w": words}, ref.number(ref.cells(rows, "calories"), "sum", "kcal")
 
 
-def extreme_session(column: str, statistic: str, when: bool) -> Any:
+def _extreme_session(column: str, statistic: str, when: bool) -> Any:
     def make(random: Random, person: People) -> Made | None:
         kind = draw_kind(random, person)
         rows = of_kind(person, kind)
@@ -109,7 +110,7 @@ def extreme_session(column: str, statistic: str, when: bool) -> Any:
     return make
 
 
-def last_sessions(random: Random, person: People) -> Made | None:
+def _last_sessions(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     n = random.choice((3, 5, 10))
     rows = of_kind(person, kind)[-n:]
@@ -123,12 +124,12 @@ def last_sessions(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"a": a, "m": noun, "n": number}, gold
 
 
-def most_recent(random: Random, person: People) -> Made | None:
+def _most_recent(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     return words_of(kind), Gold("day", ref.day_of(of_kind(person, kind)[-1], DAY))
 
 
-def most_recent_field(random: Random, person: People) -> Made | None:
+def _most_recent_field(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     row = of_kind(person, kind)[-1]
     column, noun = draw_field(random, [row])
@@ -145,7 +146,7 @@ def _session_threshold(random: Random, rows: list[Row], column: str) -> tuple[st
     return f"{value:.0f}{unit}", float(round(value))
 
 
-def session_count(column: str) -> Any:
+def _session_count(column: str) -> Any:
     def make(random: Random, person: People) -> Made | None:
         kind = draw_kind(random, person)
         rows = of_kind(person, kind)
@@ -162,7 +163,7 @@ def session_count(column: str) -> Any:
     return make
 
 
-def sessions_on_days(random: Random, person: People) -> Made | None:
+def _sessions_on_days(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     rows = of_kind(person, kind)
     column, noun = draw_field(random, rows, ("steps", "calories", "duration", "distance"))
@@ -179,7 +180,7 @@ def sessions_on_days(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"a": a, "m": noun, "o": other_noun, "c": found[0]}, gold
 
 
-def share_of_kind(random: Random, person: People) -> Made | None:
+def _share_of_kind(random: Random, person: People) -> Made | None:
     if person.sets:
         return None
     kind = draw_kind(random, person)
@@ -192,7 +193,7 @@ def share_of_kind(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"w": words}, gold
 
 
-def most_common(random: Random, person: People) -> Made | None:
+def _most_common(random: Random, person: People) -> Made | None:
     if person.sets:
         return None
     words, window = draw_window(random, person)
@@ -205,7 +206,7 @@ def most_common(random: Random, person: People) -> Made | None:
     return {"w": words}, Gold("name", names[0], accept=names)
 
 
-def day_of_most(random: Random, person: People) -> Made | None:
+def _day_of_most(random: Random, person: People) -> Made | None:
     if person.sets:
         return None
     words, window = draw_window(random, person)
@@ -219,7 +220,7 @@ def day_of_most(random: Random, person: People) -> Made | None:
     return {"w": words}, Gold("day", days[0], accept=days)
 
 
-def days_trained(random: Random, person: People) -> Made | None:
+def _days_trained(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     words, window = draw_window(random, person)
     days = {ref.day_of(row, DAY) for row in ref.in_window(of_kind(person, kind), window, DAY)}
@@ -229,7 +230,7 @@ def days_trained(random: Random, person: People) -> Made | None:
     )
 
 
-def minutes_on_days(random: Random, person: People) -> Made | None:
+def _minutes_on_days(random: Random, person: People) -> Made | None:
     if person.sets:
         return None
     value = random.choice((30, 40, 60, 90))
@@ -243,7 +244,7 @@ def minutes_on_days(random: Random, person: People) -> Made | None:
     return {"c": f"more than {value} minutes", "w": words}, Gold("number", count, "days")
 
 
-def daily_on_session_days(random: Random, person: People) -> Made | None:
+def _daily_on_session_days(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     column, noun = draw_column(random, person, ("steps", "active_zone_minutes"))
     days = ref.trained_on(person, {kind})
@@ -252,7 +253,7 @@ def daily_on_session_days(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"m": noun}, gold
 
 
-def daily_after_session(random: Random, person: People) -> Made | None:
+def _daily_after_session(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     column, noun = draw_column(random, person, ("steps", "active_zone_minutes"))
     days = {day + timedelta(1) for day in ref.trained_on(person, {kind})}
@@ -261,7 +262,7 @@ def daily_after_session(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"m": noun}, gold
 
 
-def weekly_rate(random: Random, person: People) -> Made | None:
+def _weekly_rate(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     words, window = draw_window(random, person)
     known = ref.recorded_days(person, window)
@@ -271,7 +272,7 @@ def weekly_rate(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"w": words}, Gold("number", len(found) / (known / 7), "sessions")
 
 
-def list_sessions(random: Random, person: People) -> Made | None:
+def _list_sessions(random: Random, person: People) -> Made | None:
     kind = draw_kind(random, person)
     words, window = draw_window(random, person)
     found = ref.in_window(of_kind(person, kind), window, DAY)
@@ -281,12 +282,13 @@ def list_sessions(random: Random, person: People) -> Made | None:
 
 
 LIFT_WORDS = {
-    "Squat (Barbell)": ("squat", "barbell squat"), "Bench Press (Barbell)": ("bench press", "bench"),
+    "Squat (Barbell)": ("squat", "barbell squat"), 
+    "Bench Press (Barbell)": ("bench press", "bench"),
     "Deadlift (Barbell)": ("deadlift",), "Overhead Press (Barbell)": ("overhead press", "OHP"),
 }  # fmt: skip
 
 
-def heaviest(when: bool) -> Any:
+def _heaviest(when: bool) -> Any:
     def make(random: Random, person: People) -> Made | None:
         if not person.sets:
             return None
@@ -300,7 +302,7 @@ def heaviest(when: bool) -> Any:
     return make
 
 
-def lift_sets(random: Random, person: People) -> Made | None:
+def _lift_sets(random: Random, person: People) -> Made | None:
     if not person.sets:
         return None
     lift, words = random.choice(list(LIFT_WORDS.items()))
@@ -311,7 +313,7 @@ def lift_sets(random: Random, person: People) -> Made | None:
     return {"l": random.choice(words), "w": phrase}, Gold("number", len(rows), "sets")
 
 
-def lift_volume(random: Random, person: People) -> Made | None:
+def _lift_volume(random: Random, person: People) -> Made | None:
     if not person.sets:
         return None
     lift, words = random.choice(list(LIFT_WORDS.items()))
@@ -323,7 +325,7 @@ def lift_volume(random: Random, person: People) -> Made | None:
     return {"l": random.choice(words), "w": phrase}, Gold("number", volume, "kg")
 
 
-def after_workout(random: Random, person: People) -> Made | None:
+def _after_workout(random: Random, person: People) -> Made | None:
     if not person.sets:
         return None
     title, spoken = random.choice((("Leg Day", "leg day"), ("Push", "push day")))
@@ -334,36 +336,37 @@ def after_workout(random: Random, person: People) -> Made | None:
     return {"t": spoken, "m": noun}, gold
 
 
-def absent(random: Random, person: People) -> Made | None:
+def _absent(random: Random, person: People) -> Made | None:
     noun = random.choice(("blood oxygen", "body fat percentage", "waist", "leucine", "sodium",
                           "respiratory rate", "readiness score"))  # fmt: skip
     words, _ = draw_window(random, person)
     return {"m": noun, "w": words}, Gold("none")
 
 
-def unanswerable(random: Random, person: People) -> Made | None:
+def _unanswerable(random: Random, person: People) -> Made | None:
     words, _ = draw_window(random, person)
     return {"m": draw_column(random, person)[1], "w": words}, Gold("refuse")
 
 
 SESSION_MAKERS: dict[str, Any] = {
-    "session-count": how_often, "session-count-all": all_sessions,
-    "session-statistic": session_statistic, "session-distance": total_of("distance"),
-    "session-time": total_of("duration"), "calories-all": all_calories,
-    "session-longest-distance": extreme_session("distance", "max", False),
-    "session-longest-time": extreme_session("duration", "max", False),
-    "session-fastest": extreme_session("speed", "max", False),
-    "session-fastest-when": extreme_session("speed", "max", True),
-    "session-calories-when": extreme_session("calories", "max", True),
-    "session-last-n": last_sessions, "session-recent": most_recent,
-    "session-recent-value": most_recent_field,
-    "session-count-distance": session_count("distance"),
-    "session-count-duration": session_count("duration"),
-    "session-count-hr": session_count("averageHeartRate"), "session-on-days": sessions_on_days,
-    "session-share": share_of_kind, "session-common": most_common, "session-best-day": day_of_most,
-    "session-days": days_trained, "session-minutes-days": minutes_on_days,
-    "daily-on-session-days": daily_on_session_days, "daily-after-session": daily_after_session,
-    "session-rate": weekly_rate, "session-list": list_sessions, "lift-heaviest": heaviest(False),
-    "lift-heaviest-when": heaviest(True), "lift-sets": lift_sets, "lift-volume": lift_volume,
-    "after-workout": after_workout, "absent": absent, "refuse": unanswerable,
+    "session-count": _how_often, "session-count-all": _all_sessions,
+    "session-statistic": _session_statistic, "session-distance": _total_of("distance"),
+    "session-time": _total_of("duration"), "calories-all": _all_calories,
+    "session-longest-distance": _extreme_session("distance", "max", False),
+    "session-longest-time": _extreme_session("duration", "max", False),
+    "session-fastest": _extreme_session("speed", "max", False),
+    "session-fastest-when": _extreme_session("speed", "max", True),
+    "session-calories-when": _extreme_session("calories", "max", True),
+    "session-last-n": _last_sessions, "session-recent": _most_recent,
+    "session-recent-value": _most_recent_field,
+    "session-count-distance": _session_count("distance"),
+    "session-count-duration": _session_count("duration"),
+    "session-count-hr": _session_count("averageHeartRate"), "session-on-days": _sessions_on_days,
+    "session-share": _share_of_kind, "session-common": _most_common, 
+    "session-best-day": _day_of_most,
+    "session-days": _days_trained, "session-minutes-days": _minutes_on_days,
+    "daily-on-session-days": _daily_on_session_days, "daily-after-session": _daily_after_session,
+    "session-rate": _weekly_rate, "session-list": _list_sessions, "lift-heaviest": _heaviest(False),
+    "lift-heaviest-when": _heaviest(True), "lift-sets": _lift_sets, "lift-volume": _lift_volume,
+    "after-workout": _after_workout, "absent": _absent, "refuse": _unanswerable,
 }  # fmt: skip

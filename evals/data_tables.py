@@ -67,8 +67,13 @@ ACTIVITIES: dict[str, dict[str, float]] = {
 }
 
 
-def wearable(name: str, seed: int, as_of: date, days: int, kinds: tuple[str, ...]) -> People:
-    """A wide daily table and an activity list, with gaps, weekday effects and noise."""
+def wearable(
+    name: str, seed: int, as_of: date, days: int, kinds: tuple[str, ...], until: int = 1200
+) -> People:
+    """A wide daily table and an activity list, with gaps, weekday effects and noise.
+
+    Sessions start before the minute `until` of the day.
+    """
     rng = np.random.default_rng(seed)
     person = People(name, as_of)
     for back in range(days - 1, -1, -1):
@@ -77,7 +82,7 @@ def wearable(name: str, seed: int, as_of: date, days: int, kinds: tuple[str, ...
             continue
         person.daily.append(_day(rng, day, seed))
         chosen = [kind for kind in kinds if rng.random() < 0.9 / len(kinds)]
-        person.activities.extend(_activity(rng, day, kind) for kind in chosen)
+        person.activities.extend(_activity(rng, day, kind, until) for kind in chosen)
     person.activities.sort(key=lambda row: row["startTime"])
     return person
 
@@ -123,12 +128,12 @@ def _day(rng: np.random.Generator, day: date, seed: int) -> Row:
 _NIGHT = {"awake_minutes", "bed_time", "wake_up_time"}
 
 
-def _activity(rng: np.random.Generator, day: date, kind: str) -> Row:
+def _activity(rng: np.random.Generator, day: date, kind: str, until: int) -> Row:
     likely = ACTIVITIES[kind]
     minutes = round(float(rng.uniform(18, 95)), 1)
     speed = likely["speed"] * float(rng.uniform(0.85, 1.15))
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(
-        minutes=int(rng.integers(360, 1200))
+        minutes=int(rng.integers(360, until))
     )
     row: Row = {
         "startTime": start,
@@ -158,7 +163,7 @@ PROGRAMME = {"Leg Day": ("Squat (Barbell)", "Deadlift (Barbell)"),
 def lifter(name: str, seed: int, as_of: date, days: int) -> People:
     """A strength log with three named workouts, a food log, weight, sleep and HRV."""
     rng = np.random.default_rng(seed)
-    person = wearable(name, seed, as_of, days, ("Run", "Walk"))
+    person = wearable(name, seed, as_of, days, ("Run", "Walk"), until=900)
     keep = ("date", "sleep_minutes", "deep_sleep_minutes", "heart_rate_variability", "steps",
             "resting_heart_rate", "bed_time", "wake_up_time")  # fmt: skip
     person.daily = [{k: row[k] for k in keep if k in row} for row in person.daily]
@@ -245,16 +250,25 @@ def _lifting(person: People) -> Iterator[Workout]:
     for start, rows in by_start.items():
         names = list(dict.fromkeys(row["exercise"] for row in rows))
         yield Workout(
-            source="lifts", source_id=str(start), day=start.date(), kind="strength",
-            title=rows[0]["title"], start=start, end=start + timedelta(hours=1), duration_min=60,
+            source="lifts",
+            source_id=str(start),
+            day=start.date(),
+            kind="strength",
+            title=rows[0]["title"],
+            start=start,
+            end=start + timedelta(hours=1),
+            duration_min=60,
             sets=tuple(
                 StrengthSet(
-                    exercise=row["exercise"], position=names.index(row["exercise"]),
-                    set_index=row["index"], weight_kg=row["weight"], reps=row["reps"],
-                )  # fmt: skip
+                    exercise=row["exercise"],
+                    position=names.index(row["exercise"]),
+                    set_index=row["index"],
+                    weight_kg=row["weight"],
+                    reps=row["reps"],
+                )
                 for row in rows
             ),
-        )  # fmt: skip
+        )
 
 
 def everybody(as_of: date) -> list[People]:

@@ -12,6 +12,7 @@ from knowledge.embeddings import Embedder, Progress, Vectors
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, fingerprint, page_files, read_pages, refuse
 from knowledge.passages import Entry, entries_of, names_of, text_hash
+from knowledge.shipped import shipped_vectors
 from knowledge.snapshot import FORMAT, Contents, FileEntry, Head, Snapshot
 from knowledge.spelling import worth_knowing
 from knowledge.vectors import VectorStore
@@ -85,21 +86,21 @@ class Builder:
         return (
             (state.head.format, state.head.embedder) == (FORMAT, wanted)
             and bool(wanted) != bool(state.head.words_only)
-            and files == {path: (file.mtime, file.size) for path, file in state.files().items()}
+            and files == state.states()
         )
 
     def _read(
         self, files: Files, old: Snapshot | None
     ) -> tuple[list[FileEntry], list[tuple[str, Entry, list[str]]], list[str]]:
         """All pages and passages: from the old snapshot where the file is as it was."""
-        known = old.files() if old else {}
+        known = old.files if old else {}
         same = {
             path
             for path, state in files.items()
             if path in known and state == (known[path].mtime, known[path].size)
         }
         pages = self._checked(sorted(files.keys() - same), whole=not same)
-        kept = old.entries() if old and same else {}
+        kept = old.entries if old and same else {}
         stem = Stemmer()
         entries: list[FileEntry] = []
         passages: list[tuple[str, Entry, list[str]]] = []
@@ -161,11 +162,11 @@ def _known_vectors(old: Snapshot, embedder: str) -> dict[str, Vectors]:
         return {}
     windows = [
         text
-        for _, rows in sorted(old.entries().items())
+        for _, rows in sorted(old.entries.items())
         for entry, _ in rows
         for text in entry.windows
     ]
-    names = [name for _, file in sorted(old.files().items()) for name in file.names]
+    names = [name for _, file in sorted(old.files.items()) for name in file.names]
     found = dict(zip(map(text_hash, windows), old.windows[0], strict=True))
     return found | dict(zip(map(text_hash, names), old.names[0], strict=True))
 
@@ -175,17 +176,28 @@ def _fetched_or_embedded(
 ) -> dict[str, Vectors]:
     """Vectors from the store; what it lacks is embedded, and stored chunk by chunk."""
     found = store.get(list(texts))
+    shipped = shipped_vectors(embedder.name, texts.keys() - found.keys())
+    if shipped:
+        store.put(shipped)
+        found |= shipped
     # Longest first: texts of like length share a batch, and the time left is never worse than told.
     missing = sorted(texts.keys() - found.keys(), key=lambda name: (-len(texts[name]), name))
     for start in range(0, len(missing), _CHUNK):
         chunk = missing[start : start + _CHUNK]
-        vectors = embedder.embed_documents([texts[name] for name in chunk])
+        vectors = embedder.embed_documents(
+            [texts[name] for name in chunk], _shifted(progress, start, len(missing))
+        )
         fresh = dict(zip(chunk, vectors, strict=True))
         store.put(fresh)
         found |= fresh
-        if progress is not None:
-            progress(start + len(chunk), len(missing))
     return found
+
+
+def _shifted(progress: Progress | None, start: int, total: int) -> Progress | None:
+    """Progress through a part told as progress through the whole."""
+    if progress is None:
+        return None
+    return lambda done, _: progress(start + done, total)
 
 
 def _stacked(texts: Iterable[str], found: Mapping[str, Vectors]) -> Vectors:

@@ -50,7 +50,7 @@ class Embedder(Protocol):
         ...
 
     def embed_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """One row per text, in order."""
+        """One row per text, in order; progress is told now and then, and at the end."""
         ...
 
     def embed_query(self, text: str) -> Vectors:

@@ -4,7 +4,6 @@ Knows nothing about persons or chat. Builds offline at the first opening, and ag
 when the pages or the embedder change; only what changed is read and embedded again.
 """
 
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -13,11 +12,11 @@ import numpy as np
 
 from knowledge import snapshot
 from knowledge.building import Builder
-from knowledge.embeddings import Embedder, Progress, Vectors, build_embedder
+from knowledge.embeddings import BundledEmbedder, Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
-from knowledge.ranking import best_rows, fused, only_words
+from knowledge.ranking import ANSWERABLE, Rows, best_rows, fused, only_words, relevance
 from knowledge.spelling import Spelling
 from knowledge.words import Scores, Stemmer
 
@@ -93,9 +92,24 @@ class GlossaryIndex:
             for (file, entry), score in zip(found, scores[rows], strict=True)
         ]
 
+    def is_answerable(self, query: str) -> bool | None:
+        """Whether the pages have anything to say on a question; None where that is unknown.
+
+        Unknown without vectors and with an embedder other than the bundled one, whose cosines
+        the limit was not chosen for.
+        """
+        embedder = self._builder.embedder
+        if not isinstance(embedder, BundledEmbedder) or self._state.head.words_only:
+            return None
+        query = self._spelling.corrected(query, self._is_known)
+        words = self._state.words.match(self._stem(query))
+        vector = embedder.embed_query(query)
+        cosines = _best(*self._state.windows, vector, len(self._state.page_of))
+        return relevance(words, cosines, self._name_cosines(vector, cosines)) >= ANSWERABLE
+
     def page(self, page_id: str) -> Page | None:
         """The page with this id, or None."""
-        path = self._paths.get(page_id)
+        path = self._state.path_of(page_id)
         return None if path is None else read_page(self._builder.pages_folder, path)
 
     @cached_property
@@ -117,16 +131,12 @@ class GlossaryIndex:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Read every page again and drop what is no longer used; vectors of equal texts stay."""
         self._state = self._builder.build(progress, anew=True)
-        for name in ("pages", "_paths", "_spelling"):
+        for name in ("pages", "_spelling"):
             self.__dict__.pop(name, None)
-
-    @cached_property
-    def _paths(self) -> dict[str, str]:
-        return {file.page_id: file.path for file in self._state.files().values()}
 
     def _scores(self, query: str, by: Half) -> Scores:
         query = self._spelling.corrected(query, self._is_known)
-        words = self._state.words.scores(self._stem(query))
+        words = self._state.words.match(self._stem(query))
         embedder = self._builder.embedder
         if embedder is None or self._state.head.words_only or by == "words":
             return only_words(words)
@@ -140,7 +150,8 @@ class GlossaryIndex:
         cosines = _best(*self._state.windows, vector, count)
         if by == "meaning":
             return cosines
-        return fused(words, cosines, self._name_cosines(vector, cosines))
+        names = self._name_cosines(vector, cosines)
+        return fused(words, cosines, names, self._state.page_of)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -157,11 +168,17 @@ class GlossaryIndex:
         return np.where(of_page > -1, of_page, cosines)
 
 
-def _best(
-    vectors: Vectors, owners: Sequence[int] | np.ndarray, vector: Vectors, count: int
-) -> Vectors:
-    """The highest cosine among the vectors of each owner; -1 for an owner without any."""
+def _best(vectors: Vectors, owners: Rows, vector: Vectors, count: int) -> Vectors:
+    """The highest cosine among the vectors of each owner; -1 for an owner without any.
+
+    Args:
+        vectors: Sorted by owner.
+        owners: The owner of each vector, from 0 to `count` - 1.
+        vector: The question's.
+        count: How many owners there are.
+    """
     best = np.full(count, -1.0, np.float32)
     if len(vectors):
-        np.maximum.at(best, owners, vectors @ vector)
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        best[owners[starts]] = np.maximum.reduceat(vectors @ vector, starts)
     return best

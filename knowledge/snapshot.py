@@ -64,11 +64,25 @@ class Snapshot:
         self.folder = folder
         self.head = Head(**json.loads((folder / "head.json").read_text(encoding="utf-8")))
 
+    def states(self) -> dict[str, tuple[int, int]]:
+        """Time of change and size of every file, by path."""
+        with closing(self._connect()) as base:
+            rows = base.execute("SELECT path, mtime, size FROM files")
+            return {path: (mtime, size) for path, mtime, size in rows}
+
+    def path_of(self, page_id: str) -> str | None:
+        """The file of the page with this id, or None."""
+        with closing(self._connect()) as base:
+            row = base.execute("SELECT path FROM files WHERE page = ?", (page_id,)).fetchone()
+            return None if row is None else str(row[0])
+
+    @cached_property
     def files(self) -> dict[str, FileEntry]:
         """Every page, by path."""
         with closing(self._connect()) as base:
             return {row[0]: _file_entry(row) for row in base.execute("SELECT * FROM files")}
 
+    @cached_property
     def entries(self) -> dict[str, list[tuple[Entry, list[str]]]]:
         """Every passage with the stems it was indexed by, by path of its page."""
         found: dict[str, list[tuple[Entry, list[str]]]] = {}
@@ -119,7 +133,8 @@ class Snapshot:
         return self._array("names"), self._array("name_pages")
 
     def _array(self, name: str) -> Any:
-        return np.load(self.folder / f"{name}.npy", mmap_mode="r")
+        # A plain view: the class numpy gives a mapped file costs more than a small search.
+        return np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r"))
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self.folder / 'pages.db'}?mode=ro", uri=True)

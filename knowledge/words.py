@@ -1,7 +1,9 @@
 """Words: how a text becomes stems, and BM25 over them. Knows nothing about pages or vectors."""
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,21 @@ class Stemmer:
         return PyStemmer.Stemmer("english")
 
 
+@dataclass(frozen=True)
+class Match:
+    """How the words of one question fit the passages.
+
+    Attributes:
+        scores: BM25 of each passage; 0 without a common word.
+        reach: The sum of what each word gives at most: the score of a passage that has it all.
+        asked: Different words in the question, stop words left out.
+    """
+
+    scores: Scores
+    reach: float
+    asked: int
+
+
 class Words:
     """BM25 over passages, with the figures that fusion needs about a question's words."""
 
@@ -95,12 +112,26 @@ class Words:
 
         return cls(bm25s.BM25.load(str(folder), mmap=True))
 
-    def scores(self, stems: Sequence[str]) -> Scores:
-        """One score per passage; 0 without a common word."""
-        known = [stem for stem in stems if stem in self._bm25.vocab_dict]
-        if not known:
-            return np.zeros(int(self._bm25.scores["num_docs"]), np.float32)
-        return np.asarray(self._bm25.get_scores(known), np.float32)
+    def match(self, stems: Sequence[str]) -> Match:
+        """How the stems of a question fit every passage."""
+        known = [stem for stem in stems if stem in self]
+        scores = np.zeros(self._count, np.float32)
+        if known:
+            scores = np.asarray(self._bm25.get_scores(known), np.float32)
+        reach = sum(self._best_score(stem) for stem in stems)
+        return Match(scores, reach, len(set(stems)))
+
+    @property
+    def _count(self) -> int:
+        return int(self._bm25.scores["num_docs"])
+
+    def _best_score(self, stem: str) -> float:
+        """The most this stem gives any passage; an unknown one counts as the rarest."""
+        column = self._bm25.vocab_dict.get(stem)
+        if column is None:
+            return math.log1p(self._count)
+        start, end = self._bm25.scores["indptr"][column : column + 2]
+        return float(np.max(self._bm25.scores["data"][start:end], initial=0.0))
 
     def __contains__(self, stem: object) -> bool:
         return stem in self._bm25.vocab_dict

@@ -5,24 +5,12 @@ The same value or passage keeps its id however often a tool returns it. Knows no
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
-from knowledge.pages import Page
+from knowledge.anatomy import Page
+from knowledge.passages import Passage
 from knowledge.vocabulary import VOCABULARY
 from tools.evidence import Evidence, Observation
 from tools.shown import show, span
-
-
-class PassageLike(Protocol):
-    """What a search returns; `knowledge.index.Passage` is one."""
-
-    page_id: str
-    page_title: str
-    section: str
-    heading: str
-    text: str
-    score: float
-    grade: str | None
 
 
 class EvidenceLog:
@@ -80,7 +68,7 @@ class EvidenceLog:
             )
         )
 
-    def passage(self, passage: PassageLike) -> Evidence:
+    def passage(self, passage: Passage) -> Evidence:
         """A passage that a search found."""
         return self._glossary(
             passage.page_id,

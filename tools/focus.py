@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from tools.history import LiftSet
 
 _PLAIN = re.compile(r"[a-z]{3,}")
-_COMMON = frozenset(
-    "the and with machine cable barbell dumbbell smith weighted bodyweight seated standing why "
-    "has have been stalled stall not progress progressing my press row curl raise".split()
-)
-_OFTEN = frozenset("press row curl raise".split())
+_COMMON_WORDS = """
+the and with machine cable barbell dumbbell smith weighted bodyweight seated standing why has
+have been stalled stall not progress progressing my press row curl raise
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_OFTEN = frozenset({"press", "row", "curl", "raise"})
 
 
 def focus_of(question: str, sets: Iterable[LiftSet]) -> str | None:
@@ -30,8 +31,8 @@ def focus_of(question: str, sets: Iterable[LiftSet]) -> str | None:
     for each in sets:
         done[each.exercise] += 1
         if each.exercise not in words:
-            named = _PLAIN.findall(f"{each.exercise} {each.name}".lower())
-            words[each.exercise] = {_stem(word) for word in named}
+            written = _PLAIN.findall(f"{each.exercise} {each.name}".lower())
+            words[each.exercise] = {_stem(word) for word in written}
     scored = []
     for exercise, named in words.items():
         shared = asked & named

@@ -3,11 +3,12 @@
 Knows how results are laid out for a reader, not how they were judged.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from knowledge.pages import Page
+from knowledge.anatomy import Page
 from knowledge.vocabulary import VOCABULARY
 from tools.diagnosis import Diagnosis, Finding, Premise, Trend
 from tools.evidence import Evidence
@@ -16,6 +17,8 @@ from tools.shown import count, day, show, weeks
 
 REVIEW_DAYS = 14
 """Two weeks: enough nights and sessions for a window to change, by the windows pages use."""
+
+WHY_SECTION = "why-it-matters"
 
 RATE = {"kg": "kg/week", "sessions": "sessions/week", "sets": "sets/week"}
 
@@ -31,6 +34,8 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         "premise": {
             "counts": _counts(premise, log),
             "holds": premise.holds,
+            "is_slowed": premise.is_slowed,
+            "is_clear": premise.is_clear,
             "focus": premise.focus,
             "reason": premise.reason,
             "since": _since(premise.since, diagnosis.as_of),
@@ -78,14 +83,15 @@ def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
     )
     return {
         "evidence": evidence.id,
-        "rising_word": _all_of(rising, total),
-        "stalled_word": _all_of(stalled, total),
-        "total_word": count(total),
+        "rising": f"{_of(rising, total)} went up",
+        "stalled": f"{_of(stalled, total)} {'has' if stalled == 1 else 'have'}",
     }
 
 
-def _all_of(number: int, total: int) -> str:
-    return "all" if number == total else "none" if number == 0 else count(number)
+def _of(number: int, total: int) -> str:
+    if number == total:
+        return f"all {count(total)} of your main lifts"
+    return f"{count(number) if number else 'none'} of your {count(total)} main lifts"
 
 
 def _review(diagnosis: Diagnosis, log: EvidenceLog) -> dict[str, str] | None:
@@ -118,19 +124,18 @@ def _trend(trend: Trend | None, log: EvidenceLog, as_of: date) -> dict[str, Any]
         return None
     evidence = _trend_evidence(trend, log, as_of)
     rate = RATE.get(trend.unit, f"{trend.unit}/week")
-    decimals = 2 if trend.slope is not None and abs(trend.slope) < 0.095 else 1
     return {
         "evidence": evidence.id,
         "subject": trend.subject,
         "key": trend.key,
-        "label": trend.label,
+        "label": plain_label(trend.label),
         "state": trend.state,
         "is_stalled": trend.is_stalled,
         "innocent": trend.innocent,
-        "slope": _rate(trend.slope, rate, decimals),
+        "slope": _rate(trend.slope, rate),
         "range": None
         if trend.low is None or trend.high is None
-        else f"{_rate(trend.low, '')} to {_rate(trend.high, rate)}",
+        else f"{_rate(trend.low, '')} and {_rate(trend.high, rate)}",
         "earlier_slope": _rate(trend.earlier_slope, rate),
         "change": None
         if trend.change_percent is None
@@ -145,8 +150,14 @@ def _trend(trend: Trend | None, log: EvidenceLog, as_of: date) -> dict[str, Any]
     }
 
 
-def _rate(value: float | None, unit: str, decimals: int = 1) -> str | None:
-    return None if value is None else show(value, unit, decimals, signed=True)
+def plain_label(label: str) -> str:
+    """A lift as people say it: "Bench Press (Barbell)" -> "bench press"."""
+    said = re.sub(r"\s*\([^)]*\)", "", label).strip() or label
+    return " ".join(word if word.isupper() else word.lower() for word in said.split())
+
+
+def _rate(value: float | None, unit: str) -> str | None:
+    return None if value is None else show(value, unit, 1, signed=True)
 
 
 def _trend_evidence(trend: Trend, log: EvidenceLog, as_of: date) -> Evidence:
@@ -173,7 +184,7 @@ def _trend_evidence(trend: Trend, log: EvidenceLog, as_of: date) -> Evidence:
         Evidence(
             id="d0",
             kind="data",
-            label=f"{trend.label}, trend",
+            label=f"{plain_label(trend.label)}, trend",
             metric=trend.key,
             value=trend.slope,
             unit=rate,
@@ -235,12 +246,14 @@ def _finding(
         "before_stall": _before(found.since, stalled),
         "passage": None if passage is None else passage.id,
         "passage_text": None if passage is None else passage.text,
+        "why": _why(found, log, pages) if is_main else None,
         "grade": found.grade,
         "effect": found.effect,
         "is_cause": found.is_cause,
         "action": found.action,
-        "action_evidence": _action(found, log),
+        "action_evidence": _plan(found.action, found, log, found.action_numbers),
         "record": found.record,
+        "record_evidence": _plan(found.record, found, log) if found.status == "unknown" else None,
     }
 
 
@@ -279,17 +292,18 @@ def _passage(found: Finding, log: EvidenceLog, pages: Mapping[str, Page]) -> Evi
     return None if page is None else log.section(page, found.section)
 
 
-def _action(found: Finding, log: EvidenceLog) -> str | None:
-    if found.action is None:
+def _why(found: Finding, log: EvidenceLog, pages: Mapping[str, Page]) -> dict[str, str] | None:
+    """The page's own part on why it matters, beside the part that states the figure."""
+    page = pages.get(found.page_id)
+    evidence = None if page is None else log.section(page, WHY_SECTION)
+    return None if evidence is None else {"evidence": evidence.id, "text": evidence.text or ""}
+
+
+def _plan(
+    text: str | None, found: Finding, log: EvidenceLog, numbers: tuple[float, ...] = ()
+) -> str | None:
+    """Something to do or to record, as evidence for the numbers in it."""
+    if text is None:
         return None
-    evidence = log.add(
-        Evidence(
-            id="d0",
-            kind="data",
-            label=f"Plan: {found.subject}",
-            text=found.action,
-            numbers=found.action_numbers,
-            sources=found.observation.sources,
-        )
-    )
-    return evidence.id
+    label = f"Plan: {found.subject}"
+    return log.add(Evidence(id="d0", kind="data", label=label, text=text, numbers=numbers)).id

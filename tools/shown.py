@@ -73,7 +73,21 @@ def weeks(days: int) -> str:
     return f"{count(number)} week{'s' if number != 1 else ''}"
 
 
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def count(number: int) -> str:

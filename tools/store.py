@@ -94,6 +94,16 @@ class Inventory:
         return not self.metrics and self.sessions is None
 
 
+@dataclass(frozen=True)
+class OwnWords:
+    """The names that occur in a person's data: metrics, session titles with kinds, exercises."""
+
+    metrics: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
+    session_numbers: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+
 class HealthStore:
     """One database: SQLite in a folder, or PostgreSQL by address."""
 
@@ -119,6 +129,12 @@ class HealthStore:
         with self.engine.connect() as connection:
             found = connection.execute(query).scalar_one_or_none()
         return Profile() if found is None else Profile.model_validate(found)
+
+    def all_profiles(self) -> dict[str, Profile]:
+        """Every person's profile, for jobs that look after everybody."""
+        table = tables.profiles
+        rows = self._all(select(table.c.user_id, table.c.profile))
+        return {row.user_id: Profile.model_validate(row.profile) for row in rows}
 
     def save_profile(self, user_id: str, profile: Profile) -> None:
         """Replace the person's profile."""
@@ -216,6 +232,40 @@ class HealthStore:
             for name, values in zip((*names, *tables.SESSION_NUMBERS), filled, strict=True)
         }
 
+    def set_columns(
+        self,
+        user_id: str,
+        start: date | None = None,
+        end: date | None = None,
+        exercises: Sequence[str] | None = None,
+    ) -> dict[str, list[Any]]:
+        """Working sets column by column, oldest first; warm-ups are left out."""
+        table, session = tables.sets, tables.sessions
+        names = ("day", "exercise", "exercise_name", "weight_kg", "reps", "rpe")
+        query = (
+            select(*[_plain(table.c[name]) for name in names], session.c.id)
+            .join(session, session.c.id == table.c.workout_id)
+            .where(
+                session.c.sets_workout_id == table.c.workout_id,
+                table.c.user_id == user_id,
+                table.c.set_type != "warmup",
+                *_window(table.c.day, start, end),
+            )
+        )
+        if exercises is not None:
+            query = query.where(table.c.exercise.in_(list(exercises)))
+        rows = self._all(
+            query.order_by(table.c.day, session.c.start_at, table.c.position, table.c.set_index)
+        )
+        columns = (*names, "session_id")
+        filled = zip(*rows, strict=True) if rows else [[] for _ in columns]
+        return {name: list(values) for name, values in zip(columns, filled, strict=True)}
+
+    def exercises(self, user_id: str) -> tuple[str, ...]:
+        """The ids of the exercises that a person has sets of."""
+        with self.engine.connect() as connection:
+            return _distinct(connection, tables.sets, "exercise", user_id)
+
     def training_span(self, user_id: str, end: date) -> tuple[date, date] | None:
         """First and last day with a session, up to `end`."""
         table = tables.sessions
@@ -284,6 +334,55 @@ class HealthStore:
         with self.engine.connect() as connection:
             return _span(connection, tables.sets, user_id)
 
+    def own_words(self, user_id: str) -> OwnWords:
+        """The names in a person's data, for understanding questions.
+
+        Distinct names are found by stepping from one to the next in the index, so that the cost
+        depends on how many names there are and not on how many days.
+        """
+        session = tables.sessions
+        by_title = (
+            select(
+                session.c.title,
+                session.c.kind,
+                *[func.max(session.c[n]) for n in tables.SESSION_NUMBERS],
+            )
+            .where(session.c.user_id == user_id)
+            .group_by(session.c.title, session.c.kind)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(by_title).fetchall()
+            metrics = _distinct(connection, tables.daily_values, "metric", user_id)
+            exercises = _distinct(connection, tables.sets, "exercise", user_id)
+        numbers = tuple(
+            name
+            for place, name in enumerate(tables.SESSION_NUMBERS, start=2)
+            if any(row[place] is not None for row in rows)
+        )
+        titles = tuple((row[0] or row[1], row[1]) for row in rows)
+        return OwnWords(metrics, titles, numbers, exercises)
+
+    def last_day_by_source(self, user_id: str) -> dict[str, date]:
+        """The newest day with a record, by source."""
+        newest: dict[str, date] = {}
+        with self.engine.connect() as connection:
+            for table in (
+                tables.nights, tables.measurements, tables.food_entries, tables.workouts
+            ):  # fmt: skip
+                query = select(table.c.source, func.max(table.c.day))
+                query = query.where(table.c.user_id == user_id).group_by(table.c.source)
+                for source, day in connection.execute(query):
+                    newest[source] = max(day, newest.get(source, day))
+        return newest
+
+    def coverage(self, user_id: str, start: date, end: date) -> list[tuple[str, str, date]]:
+        """Metric, source and day of every daily value in a window."""
+        table = tables.daily_values
+        query = select(table.c.metric, table.c.source, table.c.day).where(
+            table.c.user_id == user_id, *_window(table.c.day, start, end)
+        )
+        return [(row.metric, row.source, row.day) for row in self._all(query)]
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports
@@ -313,10 +412,11 @@ class HealthStore:
     # -- everything of a person --------------------------------------------------------------
 
     def export(self, user_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every row of the person, as (table name, row)."""
+        """Every row of the person, as (table name, row); logins to other services are left out."""
         with self.engine.connect() as connection:
             for table in tables.metadata.sorted_tables:
-                for row in connection.execute(select(table).where(table.c.user_id == user_id)):
+                columns = [each for each in table.c if each.name not in tables.SECRET]
+                for row in connection.execute(select(*columns).where(table.c.user_id == user_id)):
                     yield table.name, dict(row._mapping)
 
     def erase(self, user_id: str) -> int:
@@ -389,6 +489,22 @@ def _span(connection: Connection, table: Any, user_id: str) -> tuple[date, date,
     query = select(func.min(table.c.day), func.max(table.c.day), days)
     first, last, count = connection.execute(query.where(table.c.user_id == user_id)).one()
     return None if first is None else (first, last, count)
+
+
+def _distinct(connection: Connection, table: Any, name: str, user_id: str) -> tuple[str, ...]:
+    """The distinct values of an indexed column: one seek a value, in one statement."""
+    column = table.c[name]
+    first = select(func.min(column).label("value")).where(table.c.user_id == user_id)
+    step = first.cte("step", recursive=True)
+    following = (
+        select(func.min(column))
+        .where(table.c.user_id == user_id, column > step.c.value)
+        .correlate(step)
+        .scalar_subquery()
+    )
+    step = step.union_all(select(following).where(step.c.value.is_not(None)))
+    found = connection.execute(select(step.c.value).where(step.c.value.is_not(None)))
+    return tuple(found.scalars())
 
 
 def _replace(connection: Connection, table: Any, key: dict[str, Any], rest: dict[str, Any]) -> None:

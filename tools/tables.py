@@ -224,3 +224,64 @@ turns = _owned(
     Index("ix_turns_conversation", "conversation_id", "id"),
     UniqueConstraint("turn_id"),
 )
+
+runs = _owned(
+    "runs",
+    Column("run_id", String(200), nullable=False),
+    Column("thread_id", String(200), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("beat_at", DateTime, nullable=False),
+    UniqueConstraint("user_id", "run_id"),
+)
+
+run_events = _owned(
+    "run_events",
+    Column("run_id", String(200), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("event", JSON, nullable=False),
+    UniqueConstraint("user_id", "run_id", "seq"),
+)
+
+feedback = _owned(
+    "feedback",
+    Column("turn_id", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("rating", String(10), nullable=False),
+    Column("reason", Text),
+    UniqueConstraint("user_id", "turn_id"),
+)
+
+access_log = _owned(
+    "access_log",
+    Column("at", DateTime, nullable=False),
+    Column("route", String(200), nullable=False),
+    Column("visitor", String(200), nullable=False),
+    Column("status", Integer, nullable=False),
+    Index("ix_access_log_user_id", "user_id", "at"),
+)
+
+deliveries = _owned(
+    "deliveries",
+    Column("day", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("at", DateTime, nullable=False),
+    UniqueConstraint("user_id", "day", "kind", "channel"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("source", String(80), primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("cursors", JSON, nullable=False),
+    Column("connected_at", DateTime, nullable=False),
+    Column("synced_at", DateTime),
+    Column("trouble", Text),
+    Column("busy_until", DateTime),
+)
+
+SECRET = frozenset({"login"})
+"""Columns that an export leaves out: they open accounts elsewhere, and are no data."""

@@ -5,22 +5,31 @@ user: whose data it is was decided by the door, before the model. Knows no chat 
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from knowledge.pages import Page
-from knowledge.vocabulary import VOCABULARY
+from knowledge.anatomy import Page
+from knowledge.passages import Passage
+from tools.brief import morning_brief, weekly_review
 from tools.diagnosis.diagnose import diagnose
+from tools.errors import BadQuery
 from tools.evidence import Evidence
-from tools.evidence_log import EvidenceLog, PassageLike
+from tools.evidence_log import EvidenceLog
 from tools.focus import focus_of
+from tools.follow_up import read_in_context
 from tools.history import read_history
-from tools.observations import observe
+from tools.language import known_of
+from tools.lately import lately
 from tools.patterns import laid_out
 from tools.profile import Profile
+from tools.queries import MetricQuery
+from tools.score import score_day
+from tools.score.evidence import laid_out as score_rows
 from tools.shown import show
 from tools.store import HealthStore
+from tools.targets import protein_target
+from tools.told import Teller
 
 SLEEP = (
     "sleep_hours", "deep_minutes", "deep_percent", "rem_minutes", "sleep_efficiency", "bed_time",
@@ -31,7 +40,8 @@ NUTRITION = (
     "carbs_g", "fat_g", "alcohol_g", "weight_kg",
 )  # fmt: skip
 TRAINING = ("session_count", "strength_sessions", "hard_sets", "steps", "strain_score")
-MOST_DAYS = 3660
+WEIGHT_DAYS = 60
+OPENING = "plain-english"
 
 
 class Searchable(Protocol):
@@ -41,7 +51,7 @@ class Searchable(Protocol):
     def fingerprint(self) -> str:
         """Fingerprint of pages and embedder."""
 
-    def search(self, query: str, k: int = 5) -> Sequence[PassageLike]:
+    def search(self, query: str, k: int = 5) -> Sequence[Passage]:
         """The k passages nearest to a question, best first."""
 
 
@@ -77,11 +87,15 @@ class Toolbox:
         """The functions a model may call, in the order they are offered."""
         return (
             "find_patterns",
+            "ask_data",
+            "query_data",
             "search_glossary",
             "get_profile",
             "get_sleep",
             "get_nutrition",
             "get_training",
+            "get_score",
+            "get_brief",
         )
 
     def all(self) -> list[Callable[..., str]]:
@@ -106,6 +120,49 @@ class Toolbox:
         found = diagnose(self.pages.values(), history, profile, focus)
         return self._result("find_patterns", laid_out(found, self.log, self.pages))
 
+    def ask_data(self, question: str, earlier: list[str] | None = None) -> str:
+        """Answer a question about the person's own numbers, asked in plain English.
+
+        Use it for averages, totals, counts, records, comparisons, trends, lists and correlations:
+        "deep sleep last month", "how many nights over 7 hours this year", "heaviest squat". One
+        number a question. Where it says that it did not understand, use query_data.
+
+        Args:
+            question: In plain English, with the time span in words.
+            earlier: The questions before it, oldest first, where it only changes part of them
+                ("and last month?").
+        """
+        known = known_of(self.store, self.user_id)
+        parsed = read_in_context([*(earlier or ()), question], self.as_of, known)
+        if parsed.query is None:
+            return self._result(
+                "ask_data",
+                {
+                    "understood": False,
+                    "question": question,
+                    "reason": parsed.reason,
+                    "ask_back": parsed.question,
+                    "choices": list(parsed.choices),
+                },
+            )
+        told = Teller(self.store, self.user_id, self.log, parsed.query).tell(self.as_of)
+        if told["value"] is None and parsed.query.metric == "weight_kg":
+            told["stated"] = self._profile_evidence(self.store.profile(self.user_id))[:1]
+        corrected = [list(each) for each in parsed.corrections]
+        return self._result("ask_data", {"understood": True, "corrected": corrected, **told})
+
+    def query_data(self, query: MetricQuery) -> str:
+        """Answer a typed question about the person's own numbers, exactly.
+
+        Use it where ask_data did not understand, or where the question needs filters that words
+        do not carry well.
+
+        Args:
+            query: Metric, aggregate, window, filters, comparison.
+        """
+        told = Teller(self.store, self.user_id, self.log, query).tell(self.as_of)
+        return self._result("query_data", {"understood": True, **told})
+
     def search_glossary(self, query: str, k: int = 4) -> str:
         """Passages of the glossary on how sleep, protein, energy and training work in the body.
 
@@ -118,12 +175,15 @@ class Toolbox:
         """
         found = self.index.search(query, k=max(1, min(8, k)))
         evidence = [(self.log.passage(passage), passage.score) for passage in found]
+        evidence += self._opening(found)
         passages = [
             {
                 "evidence": each.id,
                 "page": self._title(each.page_id) or each.label,
                 "page_id": each.page_id,
                 "section": each.section,
+                "grade": each.grade,
+                "metrics": self._metrics(each.page_id),
                 "score": round(score, 3),
                 "text": each.text,
             }
@@ -161,17 +221,19 @@ class Toolbox:
         Args:
             days: Length of the window, ending today.
         """
-        return self._result("get_sleep", self._window(SLEEP, days))
+        return self._result("get_sleep", self._lately(SLEEP, days))
 
     def get_nutrition(self, days: int = 14) -> str:
         """What was eaten over the last days: protein, energy, carbohydrate, fat; body weight.
 
-        Days logged only in part are left out and counted.
+        Days logged only in part are left out and counted. `target` is the glossary's protein
+        figure for this person's weight, in grams.
 
         Args:
             days: Length of the window, ending today.
         """
-        return self._result("get_nutrition", self._window(NUTRITION, days))
+        target = protein_target(self.pages, self._weight(), self.log)
+        return self._result("get_nutrition", {**self._lately(NUTRITION, days), "target": target})
 
     def get_training(self, days: int = 28) -> str:
         """Training over the last days: sessions, hard sets, steps, strain.
@@ -181,49 +243,51 @@ class Toolbox:
         Args:
             days: Length of the window, ending today.
         """
-        return self._result("get_training", self._window(TRAINING, days))
+        return self._result("get_training", self._lately(TRAINING, days))
+
+    def get_score(self, day: str = "") -> str:
+        """The daily health score, 0 to 100, with every part, its weight and the reason in words.
+
+        Use it for "what's my score", "how am I doing today". Missing parts are left out and
+        named. Scores of device makers stand beside it. The page `daily-score` has the formulas.
+
+        Args:
+            day: YYYY-MM-DD; today when left empty.
+        """
+        score = score_day(self.store, self.user_id, self._day(day))
+        return self._result("get_score", score_rows(score, self.log))
+
+    def get_brief(self, day: str = "", week: bool = False) -> str:
+        """The morning brief: last night, recovery, food, the kind of training day, one thing to do.
+
+        Use it for "what should I do today", "train or rest today", "how was my week". Every
+        sentence carries its evidence and can be repeated as it is.
+
+        Args:
+            day: YYYY-MM-DD; today when left empty.
+            week: The review of the seven days that end on the day, instead of the morning.
+        """
+        when = self._day(day)
+        if week:
+            found = weekly_review(self.store, self.user_id, when, self.pages, self.log)
+        else:
+            found = morning_brief(self.store, self.user_id, when, self.log)
+        return self._result("get_brief", found.model_dump(mode="json", exclude={"evidence"}))
 
     # -- how results are made ------------------------------------------------------------------
 
-    def _window(self, metrics: Iterable[str], days: int) -> dict[str, Any]:
-        length = max(1, min(MOST_DAYS, days))
-        start = self.as_of - timedelta(length - 1)
-        read_from = start - timedelta(61)
-        names = list(metrics)
-        daily = self.store.daily_many(self.user_id, names, read_from, self.as_of)
-        marked = set(self.store.marked_days(self.user_id))
-        rows, without = [], []
-        for name in names:
-            series = daily[name]
-            if not len(series):
-                without.append(VOCABULARY[name].label)
-                continue
-            observed = observe(series, start, self.as_of, marked=marked)
-            evidence = self.log.observation(
-                observed, series=series.between(start, self.as_of).items()
-            )
-            rows.append(self._row(evidence, name))
-        return {
-            "window": {"start": str(start), "end": str(self.as_of), "days": length},
-            "observations": rows,
-            "no_data": without,
-        }
+    def _lately(self, metrics: Sequence[str], days: int) -> dict[str, Any]:
+        return lately(self.store, self.user_id, metrics, self.as_of, days, self.log)
 
-    def _row(self, evidence: Evidence, name: str) -> dict[str, Any]:
-        metric = VOCABULARY[name]
-        return {
-            "evidence": evidence.id,
-            "metric": name,
-            "label": metric.label,
-            "value": None
-            if evidence.value is None
-            else show(evidence.value, metric.unit, metric.decimals),
-            "usual": None
-            if evidence.baseline is None
-            else show(evidence.baseline, metric.unit, metric.decimals),
-            "days_with_data": evidence.days_with_data,
-            "window_days": evidence.window_days,
-        }
+    def _weight(self) -> tuple[float, date | None] | None:
+        """Body weight in kg and the day it was measured; the stated one has no day."""
+        measured = self.store.daily(
+            self.user_id, "trend_weight_kg", self.as_of - timedelta(WEIGHT_DAYS), self.as_of
+        ).items()
+        if measured:
+            return measured[-1][1], measured[-1][0]
+        stated = self.store.profile(self.user_id).weight_kg
+        return None if stated is None else (stated, None)
 
     def _profile_evidence(self, profile: Profile) -> list[dict[str, str]]:
         facts: list[tuple[str, float | None, str]] = [
@@ -250,6 +314,28 @@ class Toolbox:
             )
             rows.append({"evidence": evidence.id, "label": label, "value": shown})
         return rows
+
+    def _opening(self, found: Sequence[Passage]) -> list[tuple[Evidence, float]]:
+        """How the best page explains itself in plain words, where the search did not return it."""
+        if not found or any(
+            (each.page_id, each.section) == (found[0].page_id, OPENING) for each in found
+        ):
+            return []
+        page = self.pages.get(found[0].page_id)
+        evidence = None if page is None else self.log.section(page, OPENING)
+        return [] if evidence is None else [(evidence, 0.0)]
+
+    def _metrics(self, page_id: str | None) -> list[str]:
+        """Metrics that a page states thresholds for."""
+        page = self.pages.get(page_id or "")
+        return list(dict.fromkeys(each.metric for each in page.signals)) if page else []
+
+    def _day(self, written: str) -> date:
+        """A day no later than today; what is to come is not known."""
+        try:
+            return min(self.as_of, date.fromisoformat(written)) if written else self.as_of
+        except ValueError as error:
+            raise BadQuery(f"day {written!r} is no day; write it as 2026-11-01") from error
 
     def _title(self, page_id: str | None) -> str | None:
         page = self.pages.get(page_id or "")

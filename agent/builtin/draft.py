@@ -12,7 +12,7 @@ from agent.grounding.sentences import TITLES
 
 @dataclass
 class Draft:
-    """Sentences by part. The first one is the headline."""
+    """Sentences by part, the headline first."""
 
     headline: str
     body: list[str] = field(default_factory=list)
@@ -48,20 +48,21 @@ class Draft:
 
 
 def cite(*ids: str | None) -> str:
-    """Markers behind a sentence: cite("d1", "g1") -> "[d1][g1]"."""
+    """Markers to put behind a sentence, each once: `[d1][g1]`."""
     return "".join(f"[{each}]" for each in dict.fromkeys(ids) if each)
 
 
 def sentence(text: str, *ids: str | None) -> str:
     """A sentence that begins with a capital, ends with a full stop and cites."""
     stripped = text.strip().rstrip(".")
-    stripped = stripped[:1].upper() + stripped[1:]
+    if not stripped[1:2].isupper():
+        stripped = stripped[:1].upper() + stripped[1:]
     markers = cite(*ids)
     return f"{stripped} {markers}." if markers else f"{stripped}."
 
 
 def listed(items: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Words as a list: "a", "a and b", "a, b and c"."""
     known = list(items)
     if len(known) < 2:
         return "".join(known)

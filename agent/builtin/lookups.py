@@ -46,7 +46,7 @@ def observed(row: Json, days: int) -> str:
 
 
 def observed_short(row: Json) -> str:
-    """One observation in passing."""
+    """One observation in passing: value, usual, evidence."""
     usual = f", usually {row['usual']}" if row["usual"] else ""
     return sentence(f"{row['label']}: {row['value']}{usual}", row["evidence"])
 

@@ -63,8 +63,31 @@ def write_social(question: str) -> Draft:
     raise AssertionError("the last pattern matches everything")
 
 
+_ONLY_ENGLISH = {
+    "Deutsch": "Ohne Sprachmodell spreche ich nur Englisch.",
+    "français": "Sans modèle de langue, je ne parle qu'anglais.",
+    "español": "Sin un modelo de lenguaje solo hablo inglés.",
+    "italiano": "Senza un modello linguistico parlo solo inglese.",
+    "Nederlands": "Zonder taalmodel spreek ik alleen Engels.",
+    "português": "Sem um modelo de linguagem, só falo inglês.",
+}
+
+
+def write_foreign(language: str) -> Draft:
+    """A question in another language: say so in it, and what would help."""
+    own = _ONLY_ENGLISH.get(language)
+    english = "Without a language model I speak English only."
+    draft = Draft(own or english)
+    if own:
+        draft.say(english)
+    return draft.say(
+        "Ask me in English, or connect a language model (coach doctor shows how) and I answer in "
+        "yours."
+    )
+
+
 def write_off_topic() -> Draft:
     """One friendly sentence for what the coach knows nothing about."""
-    return Draft(
-        "That is outside what I know: I stay with training, sleep, food and your data."
-    ).say("Is there something there I can look up for you?")
+    return Draft("That is outside what I know: I stay with training, sleep and food.").say(
+        "Is there something there I can look up for you?"
+    )

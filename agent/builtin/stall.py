@@ -17,7 +17,7 @@ INNOCENT = {
     "break": "there was a break, and strength is on its way back",
     "goal": "your goal asks for something else at the moment",
 }
-ASSOCIATION = "The timing fits; it is an association in your data, not a proof."
+ASSOCIATION = "It is an association in your data, not a proof."
 
 
 def write_diagnosis(result: Json, question: str) -> Draft:
@@ -56,11 +56,13 @@ def _stalled(result: Json, found: Mapping[str, Json]) -> Draft:
         draft.headline += " Nothing that I can check changed before it."
     draft.add("data", *_trend_lines(result))
     draft.add("data", *[_cause_line(each) for each in causes])
-    draft.add("data", *[_also_line(found[each]) for each in result["also"][:1]])
+    draft.add(
+        "data", *[_also_line(found[each]) for each in result["also"][: max(0, 1 - len(causes))]]
+    )
     draft.add("fine", _fine_line(result, found))
-    draft.add("why", *_why_lines(causes))
+    draft.add("why", *why_lines(causes))
     draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *_missing_lines(result, found))
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
     return draft
 
 
@@ -75,13 +77,16 @@ def _stall_headline(result: Json) -> str:
     if not stalled:
         return sentence(premise["reason"] or "Progress has stalled")
     ids = [each["evidence"] for each in stalled]
-    names = listed(each["label"].lower() for each in stalled[:3])
+    names = listed(each["label"] for each in stalled[:3])
     since = premise["since"]
     span = f" for {since['for']}" if since else ""
     if premise.get("counts"):
         counts = premise["counts"]
-        head = f"{counts['stalled_word']} of your {counts['total_word']} main lifts"
-        return sentence(f"{head} have been flat{span}: {names}", counts["evidence"], *ids)
+        return sentence(
+            f"{counts['stalled']} been flat{span}, among them {names}",
+            counts["evidence"],
+            *ids[:3],
+        )
     return sentence(f"Your {names} have been flat{span}", *ids)
 
 
@@ -89,7 +94,7 @@ def _flat_sentence(trend: Json) -> str:
     since = trend["since"]
     span = f" for {since['for']}" if since else f" over the last {trend['over']}"
     verb = "has been falling" if trend["state"] == "declining" else "has been flat"
-    return sentence(f"Your {trend['label'].lower()} {verb}{span}", trend["evidence"])
+    return sentence(f"Your {trend['label']} {verb}{span}", trend["evidence"])
 
 
 def _cause_clause(causes: Sequence[Json]) -> str:
@@ -108,12 +113,12 @@ def _trend_lines(result: Json) -> list[str]:
     focus = [each for each in trends if each["key"] == premise["focus"]]
     stalled = [each for each in trends if each["is_stalled"] and each not in focus]
     rising = [each for each in trends if each["state"] == "progressing" and each not in focus]
-    lines = [_trend_line(each) for each in (*focus, *stalled[: 2 - len(focus)])]
+    lines = [_trend_line(each) for each in (*focus, *stalled[: 1 - len(focus)])]
     if rising and (focus or stalled):
         best = rising[0]
         lines.append(
             sentence(
-                f"Your {best['label'].lower()} still climbs, {best['slope']}, so this is not a "
+                f"Your {best['label']} still climbs, {best['slope']}, so this is not a "
                 "general halt",
                 best["evidence"],
             )
@@ -129,25 +134,30 @@ def _trend_line(trend: Json) -> str:
 
 
 def _cause_line(found: Json) -> str:
-    return sentence(_measured(found), *found["evidence"][:1])
+    return sentence(measured(found), *found["evidence"][:1])
 
 
 def _also_line(found: Json) -> str:
-    return sentence(f"Also: {_measured(found)}", *found["evidence"][:1])
+    return sentence(f"Also: {measured(found)}", *found["evidence"][:1])
 
 
-def _measured(found: Json) -> str:
+def measured(found: Json) -> str:
+    """One finding's value with what it was compared to: "Sleep: 6 h 05 min, against ..."."""
     shown = found["shown"]
-    text = f"{shown['label'][:1].upper()}{shown['label'][1:]}: {shown['value']}"
+    text = f"{shown['label'][:1].upper()}{shown['label'][1:]}: {compared(found)}"
+    return text
+
+
+def compared(found: Json) -> str:
+    """One finding's value, since when, and what it was compared to."""
+    shown = found["shown"]
+    text = str(shown["value"])
     if found["since"]:
         text += f" since {found['since']['day']}"
-    compared = []
     if shown["usual"] and found["basis"] != "page":
-        compared.append(f"your usual {shown['usual']}")
+        text += f", against your usual {shown['usual']}"
     elif found["threshold"]:
-        compared.append(f"the {found['threshold']} on its page")
-    if compared:
-        text += f", against {listed(compared)}"
+        text += f", against the {found['threshold']} on its page"
     if shown["days_with_data"] and shown["window_days"] and shown["window_days"] > 1:
         text += f" ({shown['days_with_data']} of {shown['window_days']} days known)"
     return text
@@ -167,21 +177,22 @@ def _fine_line(result: Json, found: Mapping[str, Json]) -> str | None:
     return sentence(listed(parts), *ids) if parts else None
 
 
-def _why_lines(causes: Sequence[Json]) -> list[str]:
+def why_lines(causes: Sequence[Json]) -> list[str]:
+    """What the glossary says about causes, with the grade of evidence."""
     lines = []
     for each in causes[:2]:
-        if not each["passage"]:
-            continue
         about = f"{each['label']} {each['effect']} {each['subject']}"
-        picked = best_sentences(each["passage_text"], about)
         grade = f" (evidence: {each['grade']})" if each["grade"] else ""
-        lines += [sentence(f"{said.rstrip('.')}{grade}", each["passage"]) for said in picked]
+        source = each["why"] or {"evidence": each["passage"], "text": each["passage_text"] or ""}
+        picked = best_sentences(source["text"], about)
+        lines += [sentence(f"{said.rstrip('.')}{grade}", source["evidence"]) for said in picked]
     return list(dict.fromkeys(lines))
 
 
 def _action_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
     lines = []
-    for place, name in enumerate(result["actions"][:2]):
+    named = [each for each in result["actions"] if each in result["causes"]]
+    for place, name in enumerate((named or result["actions"])[:2]):
         each = found[name]
         if each["action"]:
             lead = "First: " if place == 0 else "Then: "
@@ -192,14 +203,15 @@ def _action_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
     return lines
 
 
-def _missing_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
+def missing_lines(found: Sequence[Json]) -> list[str]:
+    """What cannot be judged, and what to record for it."""
     lines = []
-    for name in result["cannot_see"][:3]:
-        each = found[name]
+    for each in [each for each in found if each["status"] == "unknown"][:2]:
         known = each["record"] or "I have too little data on it"
         lines.append(
             sentence(
-                f"{each['subject'][:1].upper()}{each['subject'][1:]}: {known}", each["evidence"][0]
+                f"{each['subject'][:1].upper()}{each['subject'][1:]}: {known}",
+                each["record_evidence"] or each["evidence"][0],
             )
         )
     return lines
@@ -216,7 +228,7 @@ def _not_stalled(result: Json, found: Mapping[str, Json]) -> Draft:
     if focus is not None and focus["state"] == "progressing":
         change = f"{focus['change']} over the last {focus['over']}, {focus['slope']}"
         draft = Draft(
-            sentence(f"Your {focus['label'].lower()} has not stalled: {change}", focus["evidence"])
+            sentence(f"Your {focus['label']} has not stalled: {change}", focus["evidence"])
         )
     elif focus is not None and focus["innocent"]:
         head = _flat_sentence(focus).rstrip(".")
@@ -249,9 +261,10 @@ def _rising_headline(premise: Json, rising: Sequence[Json]) -> str:
     counts = premise.get("counts")
     if not counts:
         return sentence("On the lifts you log, you are progressing", *ids)
-    head = f"{counts['rising_word']} of your {counts['total_word']} main lifts went up"
     return sentence(
-        f"You are progressing: {head} over the last {rising[0]['over']}", counts["evidence"], *ids
+        f"You are progressing: {counts['rising']} over the last {rising[0]['over']}",
+        counts["evidence"],
+        *ids[:3],
     )
 
 
@@ -276,7 +289,7 @@ def _unknown(result: Json, found: Mapping[str, Json]) -> Draft:
         first = trends[0]
         draft.say(
             sentence(
-                f"For {first['label'].lower()} you logged {first['sessions']} sessions in the last "
+                f"For {first['label']} you logged {first['sessions']} sessions in the last "
                 f"{first['over']}; {first['needs']} are needed before a trend means something",
                 first["evidence"],
             )
@@ -290,14 +303,14 @@ def _unknown(result: Json, found: Mapping[str, Json]) -> Draft:
     draft.add("data", *[_cause_line(each) for each in present[:2]])
     draft.add("fine", _fine_line(result, found))
     draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *_missing_lines(result, found))
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
     return draft
 
 
 def _caution(found: Json) -> Draft:
     draft = Draft("Rest first: your body's signs have changed the way they do before an illness.")
     draft.headline = sentence(draft.headline, found["evidence"][0])
-    draft.add("data", sentence(_measured(found), *found["evidence"]))
+    draft.add("data", sentence(measured(found), *found["evidence"]))
     draft.add(
         "next", sentence(found["action"], found["action_evidence"]) if found["action"] else None
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
@@ -26,7 +26,6 @@ class Thread:
     earlier: tuple[tuple[str, str], ...] = ()
     results: tuple[Result, ...] = ()
     rounds: int = 0
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def has_result(self, name: str, arguments: Mapping[str, Any]) -> bool:
         """Whether this call has been answered in this turn."""
@@ -37,6 +36,12 @@ class Thread:
         good = [each.content for each in self.results if each.name == name and not each.error]
         return good[-1] if good else None
 
+    def windows(self) -> tuple[Mapping[str, Any], ...]:
+        """The results of the tools that look at a window of days."""
+        names = ("get_sleep", "get_nutrition", "get_training")
+        found = (self.result(name) for name in names)
+        return tuple(each for each in found if each is not None)
+
     def error(self) -> str | None:
         """The first failure of a tool in this turn."""
         return next((each.error for each in self.results if each.error), None)
@@ -44,13 +49,17 @@ class Thread:
 
 def read_thread(messages: Sequence[BaseMessage]) -> Thread:
     """Everything the planner and the writer need, from plain messages."""
-    asked = [place for place, each in enumerate(messages) if isinstance(each, HumanMessage)]
+    asked = [
+        place
+        for place, each in enumerate(messages)
+        if isinstance(each, HumanMessage) and each.name is None
+    ]
     if not asked:
         return Thread(question="")
     begin = asked[-1]
     earlier: list[tuple[str, str]] = []
     for each in messages[:begin]:
-        if isinstance(each, HumanMessage):
+        if isinstance(each, HumanMessage) and each.name is None:
             earlier.append((each.text, ""))
         elif isinstance(each, AIMessage) and earlier and each.text:
             earlier[-1] = (earlier[-1][0], each.text)

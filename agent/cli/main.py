@@ -3,7 +3,6 @@
 Knows how to ask and what to print; nothing about how an answer comes about.
 """
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -50,14 +49,14 @@ def open_coach() -> Any:
     return build_coach(load_settings())
 
 
-def day_of(written: str | None) -> date | None:
+def day_of(written: str | None, option: str = "--as-of") -> date | None:
     """A day as the command line takes it."""
     if written is None:
         return None
     try:
         return date.fromisoformat(written)
     except ValueError:
-        fail(f"--as-of {written!r} is no day; write it as 2026-11-01")
+        fail(f"{option} {written!r} is no day; write it as 2026-11-01")
 
 
 @app.command()
@@ -160,20 +159,17 @@ def check() -> None:
 @app.command()
 def export(
     file: Annotated[
-        Path | None, typer.Argument(help="Where to; standard output by default.")
+        Path | None,
+        typer.Argument(help="File, for csv and parquet a folder; standard output by default."),
     ] = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet")] = "jsonl",
     user: User = None,
 ) -> None:
-    """Everything that is kept about a person, one JSON row a line."""
+    """Everything that is kept about a person: JSON rows, or one table a file."""
+    from tools.exporting import write_rows
+
     coach = open_coach()
-    rows = coach.export(user or coach.settings.user)
-    out = sys.stdout if file is None else file.open("w", encoding="utf-8")
-    try:
-        for table, row in rows:
-            out.write(json.dumps({"table": table, **row}, default=str, ensure_ascii=False) + "\n")
-    finally:
-        if file is not None:
-            out.close()
+    write_rows(coach.export(user or coach.settings.user), format, file, sys.stdout)
 
 
 @app.command()
@@ -210,10 +206,30 @@ def demo(
     run_demo(person, question, day_of(as_of) or date.today())
 
 
-def _add_profile() -> None:
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the API, the widget and the home page."""
+    from agent.cli.serve import run_server
+    from agent.settings import load_settings
+
+    run_server(load_settings(), host, port)
+
+
+def _add_commands() -> None:
+    from agent.cli.brief import brief
+    from agent.cli.data import data
     from agent.cli.profile import app as profile_app
+    from agent.cli.score import score
+    from agent.cli.sync import register
 
     app.add_typer(profile_app, name="profile")
+    app.command()(score)
+    app.command()(brief)
+    app.command()(data)
+    register(app)
 
 
-_add_profile()
+_add_commands()

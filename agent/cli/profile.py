@@ -21,7 +21,7 @@ User = Annotated[str | None, typer.Option("--user", help="Whose profile.")]
 
 
 def mass_kg(written: str) -> float:
-    """ "82kg", "180 lb", "82" -> kg.
+    """A weight such as "82kg", "180 lb" or "82" in kg.
 
     Raises:
         ValueError: it is no mass.
@@ -36,7 +36,7 @@ def mass_kg(written: str) -> float:
 
 
 def length_cm(written: str) -> float:
-    """ "181cm", "1.81m", 5'11" -> cm.
+    """A height such as "181cm", "1.81m" or 5'11" in cm.
 
     Raises:
         ValueError: it is no height.
@@ -78,6 +78,9 @@ def set_profile(
     body_fat: Annotated[float | None, typer.Option(help="Percent.")] = None,
     sleep_need: Annotated[float | None, typer.Option(help="Hours.")] = None,
     wake_at: Annotated[str | None, typer.Option(help="Usual alarm, HH:MM.")] = None,
+    brief_at: Annotated[
+        str | None, typer.Option(help="Local time of the morning brief, HH:MM.")
+    ] = None,
     note: Annotated[list[str] | None, typer.Option(help="Injury or preference; repeat it.")] = None,
     user: User = None,
 ) -> None:
@@ -102,6 +105,7 @@ def set_profile(
             "body_fat_percent": body_fat,
             "sleep_need_hours": sleep_need,
             "wake_at": wake_at,
+            "brief_at": brief_at,
             "notes": tuple(note) if note else None,
         }
         changed = {name: value for name, value in stated.items() if value is not None}

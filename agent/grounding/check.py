@@ -4,20 +4,36 @@ Pure functions of a sentence and the evidence of one turn; used by the agent and
 Knows nothing about models, storage or how an answer is shown.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from agent.grounding.facts import Fact, facts_of, holds, series_facts, stated_in
+from agent.grounding.meaning import contradicts, wrong_direction, wrong_metric, wrong_window
 from agent.grounding.quantities import Quantity, quantities
 from agent.grounding.sentences import Sentence, sentences, without_markers
 from agent.grounding.support import ENOUGH, support
 from agent.grounding.topics import is_about_person, is_about_physiology
 from tools.evidence import Evidence
 
+SPEAKS_GENERALLY = 0.75
+"""Support above which "your muscles" is the passage's own general "you", no claim on a person."""
+
 Fault = Literal[
-    "unknown-citation", "number", "needs-data", "needs-glossary", "unsupported", "empty"
+    "unknown-citation",
+    "number",
+    "needs-data",
+    "needs-glossary",
+    "unsupported",
+    "direction",
+    "window",
+    "metric",
+    "quotation",
 ]
+
+
+_QUOTE = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
 
 
 @dataclass(frozen=True)
@@ -69,7 +85,13 @@ def check_sentence(
         ]
     cited = [evidence[each] for each in sentence.markers]
     text = without_markers(sentence.text)
-    return [*_numbers(text, cited, said), *_owed(text, cited), *_support(text, cited)]
+    return [
+        *_numbers(text, cited, said),
+        *_owed(text, cited),
+        *_meant(text, cited),
+        *_quoted(text, cited, said),
+        *_support(text, cited),
+    ]
 
 
 def _numbers(text: str, cited: list[Evidence], said: str) -> list[Problem]:
@@ -90,9 +112,36 @@ def _wrong(stated: Quantity, cited: list[Evidence]) -> Problem:
     )
 
 
+def _meant(text: str, cited: list[Evidence]) -> list[Problem]:
+    problems = []
+    if wrong_direction(text, cited, quantities(text)):
+        problems.append(Problem("direction", "the cited evidence points the other way"))
+    if wrong_window(text, cited):
+        problems.append(Problem("window", "the cited evidence covers another length of time"))
+    if wrong_metric(text, cited):
+        labels = ", ".join(each.label for each in cited)
+        problems.append(Problem("metric", f"the cited evidence is about {labels}"))
+    return problems
+
+
+def _quoted(text: str, cited: list[Evidence], said: str) -> list[Problem]:
+    """Words in quotation marks must stand in the evidence or in the question as they are."""
+    held = _plain(" ".join([said, *(f"{each.label} {each.text}" for each in cited)]))
+    return [
+        Problem("quotation", f"{quote!r} is not in the cited evidence word for word")
+        for quote in _QUOTE.findall(text)
+        if cited and len(quote.split()) > 2 and _plain(quote) not in held
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
     kinds = {each.kind for each in cited}
-    if is_about_person(text) and "data" not in kinds:
+    said = [f"{each.label} {each.text}" for each in cited]
+    if is_about_person(text) and "data" not in kinds and support(text, said) < SPEAKS_GENERALLY:
         return [Problem("needs-data", "it is about the person and cites no data evidence")]
     if is_about_physiology(text) and not kinds:
         return [Problem("needs-glossary", "it is about physiology and cites no passage")]
@@ -106,6 +155,10 @@ def _support(text: str, cited: list[Evidence]) -> list[Problem]:
     shown = [f"{each.label} {each.text}" for each in cited]
     share = support(text, shown)
     if share >= ENOUGH:
+        if len(passages) == len(cited) and contradicts(
+            text, [each.text or "" for each in passages]
+        ):
+            return [Problem("direction", "the passage says the opposite")]
         return []
     names = ", ".join(each.id for each in passages)
     return [Problem("unsupported", f"{names} does not say this (support {share:.2f})")]

@@ -106,7 +106,10 @@ def _equals(quantity: Quantity, fact: Fact) -> bool:
         value = fact.value * fact.unit.factor / quantity.unit.factor
     if quantity.sign and value and (value > 0) != (quantity.sign > 0):
         return False
-    return abs(quantity.value - abs(value)) <= quantity.step / 2 + 1e-6 * max(1, abs(value))
+    slack = quantity.step / 2
+    if quantity.unit is None and fact.unit is not None and fact.unit.dimension not in COUNTED:
+        slack = min(slack, 0.05)  # a bare "2" must not stand for 1.6 g/kg
+    return abs(quantity.value - abs(value)) <= slack + 1e-6 * max(1, abs(value))
 
 
 def _same_day(quantity: Quantity, day: date) -> bool:

@@ -45,6 +45,7 @@ WORDS = {
     "ninety": 90, "hundred": 100, "thousand": 1000, "dozen": 12,
     "twice": 2, "double": 2, "doubled": 2, "thrice": 3, "triple": 3, "tripled": 3,
 }  # fmt: skip
+FACTORS = {"twice", "double", "doubled", "thrice", "triple", "tripled"}
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -65,9 +66,12 @@ _DATES = (
 _NTH = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b")
 _MONTH_ALONE = re.compile(rf"{_MONTH}(?:\s+(?P<year>(?:19|20)\d\d))?")
 _YEAR_ALONE = re.compile(r"(?<=\bin )(?:19|20)\d\d\b|(?<=\bsince )(?:19|20)\d\d\b")
-_CLOCK = re.compile(r"\b(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?:\s*(?P<ap>[ap])\.?m\b\.?)|"
-                    r"\b(?P<h2>[0-2]?\d):(?P<m2>[0-5]\d)\b|"
-                    r"\b(?P<h3>1[0-2]|0?[1-9])\s*(?P<ap3>[ap])\.?m\b\.?", re.IGNORECASE)  # fmt: skip
+_CLOCK = re.compile(
+    r"\b(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?:\s*(?P<ap>[ap])\.?m\b\.?)"
+    r"|\b(?P<h2>[0-2]?\d):(?P<m2>[0-5]\d)\b"
+    r"|\b(?P<h3>1[0-2]|0?[1-9])\s*(?P<ap3>[ap])\.?m\b\.?",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(
     r"(?P<sign>[+\-−±])?\s?\b(?P<h>\d{1,3})\s?(?:h|hrs?|hours?)\s?(?:and\s)?(?P<m>[0-5]?\d)"
     r"(?:\s?(?:min(?:ute)?s?|m)\b|\b)"
@@ -185,6 +189,7 @@ def _numbers(text: str) -> list[Quantity]:
             value, step = _digits(match["digits"])
         else:
             value, step = _word_value(match["word"]), 1.0
+            unit = UNITS["times"] if match["word"].lower() in FACTORS else unit
             if match["word"].lower() in {"hundred", "thousand"}:
                 continue
         if match["thousand"]:

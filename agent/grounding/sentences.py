@@ -54,7 +54,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+(?=\S)")
 
 
 def sentences(draft: str) -> list[Sentence]:
-    """The sentences of a draft in order. The first one is the headline."""
+    """The sentences of a draft in order; the first one, or a first line in bold, is its head."""
     found: list[Sentence] = []
     section: Section = "headline"
     for line in draft.splitlines():
@@ -65,11 +65,16 @@ def sentences(draft: str) -> list[Sentence]:
         if named:
             section = named
             continue
+        if bare.lower().startswith("confidence:"):
+            section = "body"
         is_bullet = bool(_BULLET.match(line))
+        is_bold = line.strip().startswith("**") and line.strip().endswith("**")
         for text in split(_BULLET.sub("", line)):
             found.append(Sentence(text, markers(text), section, is_bullet))
-            if section == "headline":
+            if section == "headline" and not is_bold:
                 section = "body"
+        if section == "headline":
+            section = "body"
     return found
 
 

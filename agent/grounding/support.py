@@ -12,8 +12,8 @@ import Stemmer
 ENOUGH = 0.5
 """Share of a sentence's content words that its passages must hold."""
 
-_STOP = frozenset(
-    """a about above after again all also an and any are around as at be because been before being
+_STOP_WORDS = """
+    a about above after again all also an and any are around as at be because been before being
     below between both but by can cannot could did do does doing down during each either enough
     even few for from further get gets give gives go goes had has have having he her here his how
     i if in into is it its itself just keep keeps kind know known less like likely little lot made
@@ -22,8 +22,9 @@ _STOP = frozenset(
     she should show shows since so some still such take takes than that the their them then there
     these they thing things this those through to together too toward two under until up us use
     used very want was way we well were what when where whether which while who whole why will
-    with within without would yet you your yours yourself""".split()
-)
+    with within without would yet you your yours yourself
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[a-z][a-z0-9'-]*[a-z0-9]|[a-z]\d", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def support(sentence: str, passages: Iterable[str]) -> float:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
-    words = []
+    words: list[str] = []
     for match in _WORD.findall(text.lower().replace("’", "'")):
         whole = match.removesuffix("'s")
         words += [whole] if whole.startswith("igf") else whole.split("-")

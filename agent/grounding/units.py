@@ -36,6 +36,7 @@ _TABLE: dict[str, tuple[float, tuple[str, ...]]] = {
     "lifts": (1, ("lift", "lifts", "exercise", "exercises")),
     "speed": (1, ("km/h", "kmh", "kph")),
     "pace": (1, ("min/km", "min per km")),
+    "factor": (1, ("times", "fold", "-fold")),
     "celsius": (1, ("°c", "degrees", "c")),
 }
 _SCALED: dict[str, dict[str, float]] = {

@@ -31,6 +31,8 @@ class TopicEmbedder:
                 raise EmbedderUnavailable("the server went away")
             self.embedded.append(text)
             rows.append([sum(word in text.lower() for word in topic) for topic in TOPICS] + [0.1])
+        if progress is not None:
+            progress(len(texts), len(texts))
         vectors = np.array(rows, np.float32).reshape(len(rows), self.dimension)
         unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit

@@ -67,6 +67,7 @@ def test_thresholds_are_few_and_each_is_a_decision() -> None:
         ("energy-availability", "energy_balance_kcal", -500.0),
         ("fibre", "fibre_g", 25.0),
         ("protein-intake", "protein_g_per_kg", 1.6),
+        ("respiratory-rate", "respiratory_rate", 19.2),
         ("sleep-duration-and-debt", "sleep_hours", 7.0),
         ("sleep-efficiency", "sleep_efficiency", 85.0),
         ("sleep-latency", "sleep_latency_minutes", 30.0),

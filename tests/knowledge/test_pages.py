@@ -76,7 +76,6 @@ def test_citation_markers_leave_the_prose_and_stay_known(tmp_path: Path) -> None
         ("title: Sleep debt", 'title: ""', "title: '' is empty"),
         ("title: Sleep debt", "title: Sleep: debt", "not valid YAML in line 3"),
         ("title: Sleep debt", "title: Sleep debt\ntitle: Debt", "'title' is written twice"),
-        ("related: []", "related: [naps]", "no page 'naps'"),
         ("7 hours [example-2015]", "7 hours [sample-2015]", "cites [sample-2015]"),
         ("    url: https://example.org/sleep\n", "", "give one of doi, pmid, url"),
         ("## Plain English", "## The Mechanism", "heading is used twice"),
@@ -89,6 +88,15 @@ def test_a_wrong_page_names_file_field_and_remedy(
 
     assert message.startswith("page.md: ")
     assert told in message
+
+
+def test_a_dead_link_is_a_problem_that_stops_nobody(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"page.md": SLEEP_DEBT.replace("related: []", "related: [naps]")})
+
+    assert 1 == len(load_pages(tmp_path))
+    assert [(False, "no page 'naps'; write the page or remove it")] == [
+        (problem.blocks, problem.message) for problem in check_pages(tmp_path)
+    ]
 
 
 def test_a_number_of_another_sort_does_not_support_a_threshold(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_files_hold_every_set_night_and_food(tmp_path: Path) -> None:
         with paths[name].open(encoding="utf-8", newline="") as file:
             return sum(1 for _ in csv.DictReader(file))
 
-    workouts = [each for each in person.records if isinstance(each, Workout)]
+    workouts = [each for each in person.records if isinstance(each, Workout) and each.sets]
     assert sum(len(each.sets) for each in workouts) == rows("workout_data.csv")
     assert sum(isinstance(each, FoodEntry) for each in person.records) == rows("servings.csv")
     assert sum(isinstance(each, Night) for each in person.records) == rows("sleeps.csv")

@@ -4,11 +4,14 @@ Detectors ask the case for a page's figure, for a window and for a verdict; they
 store. A page or section that the glossary does not have makes its detectors silent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.anatomy import Page, Signal
 from tools.diagnosis.findings import Finding, Premise
@@ -16,8 +19,9 @@ from tools.evidence import Observation
 from tools.history import History
 from tools.observations import last_step, observe
 from tools.profile import Profile
-from tools.series import spread
-from tools.store import DailySeries, day_number
+from tools.series import spread, step_change
+from tools.store import DailySeries
+from tools.strength.volume import DIRECT, muscles_of, sets_per_muscle
 
 LONGEST_WINDOW_DAYS = 70
 """A deviation older than this is told with its first day, but averaged over these days only."""
@@ -61,6 +65,11 @@ class Case:
             return None
         return Citation(page_id, section, page.grade)
 
+    @property
+    def weight_kg(self) -> float | None:
+        """Body weight as measured lately, else as stated."""
+        return self.history.body_weight or self.profile.weight_kg
+
     def series(self, metric: str) -> DailySeries | None:
         """A metric's daily values; None when there is not one."""
         found = self.history.series.get(metric)
@@ -69,11 +78,15 @@ class Case:
     def recent(self, metric: str, days: int, needs: int) -> tuple[Observation, date | None]:
         """A metric since its last change of level, and that day; else over the last `days`.
 
-        The value is None when the last `days` hold fewer than `needs` whole days.
+        Where the last `days` hold fewer than `needs` whole days, twice as many days are looked at
+        and half as much again is needed; with fewer the value is None.
         """
         series = self.history.series.get(metric) or empty(metric)
         marked = self.history.marked
-        plain = observe(series, self.as_of - timedelta(days - 1), self.as_of, needs, marked=marked)
+        plain = self.plain(metric, self.as_of - timedelta(days - 1), needs)
+        if plain.value is None:
+            wider = self.plain(metric, self.as_of - timedelta(2 * days - 1), needs + needs // 2)
+            plain = plain if wider.value is None else wider
         changed = last_step(series.without(marked), self.as_of)
         if plain.value is None or changed is None:
             return plain, None
@@ -84,6 +97,36 @@ class Case:
         before = since - timedelta(1)
         found = observe(series, start, self.as_of, needs, marked=marked, baseline_end=before)
         return found, since
+
+    def plain(self, metric: str, start: date, needs: int) -> Observation:
+        """A metric from `start` to the last day, against the 60 days before."""
+        series = self.history.series.get(metric) or empty(metric)
+        return observe(series, start, self.as_of, needs, marked=self.history.marked)
+
+    def step_day(
+        self, days: Sequence[date], values: NDArray[np.float64], least: int
+    ) -> date | None:
+        """The day of the latest lasting change in values of single days (sessions)."""
+        recent = [place for place, day in enumerate(days) if day > self.as_of - timedelta(126)]
+        found = step_change(values[recent], least)
+        return None if found is None else days[recent[found.index]]
+
+    @cached_property
+    def sets_per_muscle(self) -> dict[str, dict[date, float]]:
+        """Hard sets by muscle and day, counted in fractions."""
+        return sets_per_muscle(self.history.sets)
+
+    def main_muscles(self) -> tuple[str, ...]:
+        """Muscles that the main lifts (or the focus) train directly, each once."""
+        trends = self.premise.trends
+        if self.premise.focus:
+            trends = tuple(trend for trend in trends if trend.key == self.premise.focus)
+        found: dict[str, None] = {}
+        for trend in trends:
+            for muscle, share in muscles_of(trend.label).items():
+                if share == DIRECT:
+                    found[muscle] = None
+        return tuple(found)
 
     def daily_spread(self, metric: str, before: date) -> float | None:
         """Day-to-day standard deviation over the 60 days before a day; None with under 20."""
@@ -104,11 +147,6 @@ def empty(metric: str) -> DailySeries:
         np.zeros(0, dtype=np.float64),
         np.zeros(0, dtype=np.bool_),
     )
-
-
-def weeks_between(start: date, end: date) -> float:
-    """Weeks from `start` to `end`, both included."""
-    return (day_number(end) - day_number(start) + 1) / 7
 
 
 def finding(cited: Citation, **fields: Any) -> Finding:

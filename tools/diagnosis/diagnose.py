@@ -1,31 +1,16 @@
 """Diagnose: premise first, then every detector, then a ranking. A pure function of its inputs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from knowledge.anatomy import Page
-from tools.diagnosis import inputs, recovery, training
 from tools.diagnosis.case import Case
 from tools.diagnosis.confidence import confidence_of
+from tools.diagnosis.detectors import DETECTORS
 from tools.diagnosis.findings import Diagnosis, Finding
 from tools.diagnosis.premise import premise_of
 from tools.diagnosis.ranking import causes, ranked
 from tools.history import History
 from tools.profile import Profile
-
-Detector = Callable[[Case], Finding | None]
-
-DETECTORS: tuple[Detector, ...] = (
-    inputs.short_sleep,
-    inputs.low_deep_sleep,
-    inputs.low_protein,
-    inputs.energy_deficit,
-    training.missed_sessions,
-    training.no_overload,
-    training.over_reaching,
-    recovery.low_hrv,
-    recovery.high_pulse,
-)
-"""Every check, in the order in which a trainer would go through them. One line each."""
 
 
 def diagnose(
@@ -48,7 +33,7 @@ def diagnose(
     present = [each for each in findings if each.status == "present"]
     level, reason = confidence_of(premise, named, unknown)
     also = [each for each in present if each not in named]
-    actions = [each for each in [*named, *also] if each.action][:3]
+    caution = next((each for each in present if each.topic == "health"), None)
     return Diagnosis(
         as_of=history.as_of,
         premise=premise,
@@ -57,7 +42,15 @@ def diagnose(
         also=tuple(each.id for each in also),
         fine=tuple(each.id for each in findings if each.status == "absent"),
         cannot_see=tuple(each.id for each in unknown),
-        actions=tuple(each.id for each in actions),
+        actions=_actions(named, also, caution),
         confidence=level,
         confidence_reason=reason,
+        caution=caution and caution.id,
     )
+
+
+def _actions(named: list[Finding], also: list[Finding], caution: Finding | None) -> tuple[str, ...]:
+    """At most three; before a possible illness, rest is the only one."""
+    if caution is not None:
+        return (caution.id,)
+    return tuple(each.id for each in [*named, *also] if each.action)[:3]

@@ -11,10 +11,12 @@ import numpy as np
 from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 from tools.evidence import Observation
-from tools.observations import observe
 
 WEEK_NEEDS = 3
 """Valid days a week for a mean that can be trusted (Plews 2014, on the page)."""
+GOOD_SHARE = 0.2
+STRAIN_SHIFT = 0.8
+"""Day-to-day standard deviations by which both have to move for two weeks and more."""
 WORTHWHILE_SHARE = 0.5
 """Smallest worthwhile change: half of one's own weekly standard deviation."""
 
@@ -68,12 +70,7 @@ def _against_own(
 
 
 def _week(case: Case, metric: str) -> Observation:
-    from tools.diagnosis.case import empty
-
-    series = case.history.series.get(metric) or empty(metric)
-    return observe(
-        series, case.as_of - timedelta(6), case.as_of, WEEK_NEEDS, marked=case.history.marked
-    )
+    return case.plain(metric, case.as_of - timedelta(6), WEEK_NEEDS)
 
 
 def _limit(case: Case, metric: str, sign: float) -> tuple[float, float] | None:
@@ -96,3 +93,61 @@ def _limit(case: Case, metric: str, sign: float) -> tuple[float, float] | None:
     centre, spread = float(np.mean(weeks)), max(float(np.std(weeks, ddof=1)), 0.01)
     edge = float(np.exp(centre + sign * 2 * WORTHWHILE_SHARE * spread))
     return edge, abs(float(np.exp(centre + sign * spread)) - float(np.exp(centre)))
+
+
+def lasting_strain(case: Case) -> Finding | None:
+    """HRV down and resting heart rate up together for weeks: a strain that lasts."""
+    cited = case.cite("cortisol-and-chronic-stress", "signs-it-is-disrupted")
+    if cited is None:
+        return None
+    pulse, pulse_since = case.recent("resting_hr_bpm", 14, 6)
+    hrv, hrv_since = case.recent("hrv_rmssd_ms", 14, 6)
+    if hrv.value is None:
+        hrv, hrv_since = case.recent("hrv_sdnn_ms", 14, 6)
+    shifts = (_shift(case, pulse, 1.0), _shift(case, hrv, -1.0))
+    good = (_good_nights(case, pulse, 1.0), _good_nights(case, hrv, -1.0))
+    known = None not in shifts
+    least = min(shift for shift in shifts if shift is not None) if known else 0.0
+    lasts = all(shift is not None and shift >= STRAIN_SHIFT / 2 for shift in good)
+    began = pulse_since or hrv_since
+    present = known and lasts and least >= STRAIN_SHIFT and began is not None
+    return finding(
+        cited,
+        id="lasting-strain",
+        label="signs of lasting strain",
+        subject="heart rate and its variability over weeks",
+        topic="recovery",
+        status="unknown" if not known else "present" if present else "absent",
+        observation=hrv if hrv.value is not None else pulse,
+        further=(pulse,),
+        threshold=None,
+        direction="below",
+        basis="own-baseline",
+        since=began if present else None,
+        effect="under lasting stress recovery from training takes longer",
+        size=size_of(least - STRAIN_SHIFT / 2, 1.0) if present else 0.0,
+        action="for two weeks keep the weight on the bar and cut sets by a third",
+        record="heart rate variability and resting heart rate on 3 nights a week for ten weeks",
+    )
+
+
+def _good_nights(case: Case, seen: Observation, sign: float) -> float | None:
+    """The same for the best fifth of nights: strain that lasts shows there too, drinks do not."""
+    series = case.series(seen.metric)
+    if series is None or seen.baseline_start is None or seen.baseline_end is None:
+        return None
+    spread = case.daily_spread(seen.metric, seen.baseline_end)
+    now = series.between(seen.start, seen.end).values
+    before = series.between(seen.baseline_start, seen.baseline_end).values
+    if not spread or len(now) < 6 or len(before) < 20:
+        return None
+    share = GOOD_SHARE if sign > 0 else 1 - GOOD_SHARE
+    return sign * float(np.quantile(now, share) - np.quantile(before, share)) / spread
+
+
+def _shift(case: Case, seen: Observation, sign: float) -> float | None:
+    """Change against the baseline in the person's own day-to-day standard deviations."""
+    spread = case.daily_spread(seen.metric, seen.baseline_end or seen.start)
+    if seen.value is None or seen.baseline is None or not spread:
+        return None
+    return sign * (seen.value - seen.baseline) / spread

@@ -45,7 +45,8 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\bi'?ve\b", "i have"), (r"\bi'm\b", "i am"), (r"\bi'd\b", "i would"),
     (r"\b(did|do|does|was|were|is|have|has|had|could|would|should)n'?t\b", r"\1 not"),
     (r"\bcan'?t\b", "can not"), (r"'s\b", ""), (r"s'(?=\s|$)", "s"), (r"\bw/o\b", "without"),
-    (r"\bw/(?=\s|\w)", "with "), (r"\bavg\.", "avg"), (r"\bvs\.", "vs"), (r"\bno\.\s+of\b", "number of"),
+    (r"\bw/(?=\s|\w)", "with "), (r"\bavg\.", "avg"), (r"\bvs\.", "vs"),
+    (r"\bno\.\s+of\b", "number of"),
 )  # fmt: skip
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "×": "x"})
 

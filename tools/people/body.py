@@ -16,8 +16,7 @@ GAIN_PER_DAY = 0.0028
 LAG_DAYS = 5.0
 """Time constant of each of two filters in a row: the mean lag is ten days."""
 KCAL_PER_KG = 7700.0
-SETS_FOR_FATIGUE = 54.0
-"""Sets that raise fatigue by 1: about 40 a week then keep it near 1."""
+CLEARING_DAYS = 9.0
 
 
 @dataclass
@@ -36,17 +35,44 @@ class Response:
         return cls(*np.exp(random.normal(0, 0.15, 5)).tolist())
 
 
+@dataclass(frozen=True)
+class Day:
+    """What one day brought.
+
+    Attributes:
+        slept_h: Hours asleep last night.
+        protein_g_per_kg: Protein eaten.
+        surplus_kcal: Energy eaten less energy spent.
+        work: Stimulus by lift, 1.0 for a full session.
+        cost: What the session took, in sets.
+        quality: Quality of the night and the day beyond its length, 1.0 undisturbed.
+    """
+
+    slept_h: float
+    protein_g_per_kg: float
+    surplus_kcal: float
+    work: dict[str, float]
+    cost: float
+    quality: float
+
+
 @dataclass
 class Body:
     """State of one person from day to day.
 
     Attributes:
+        sets_per_week: Sets a week the person is used to; they keep fatigue near 1.
+        per_week: Sessions a week of each lift the person is used to.
         strength: Relative to the first day, without fatigue, by lift.
-        fatigue: 0 is fresh; about 1 in normal training.
+        fatigue: 0 is fresh; about 1 in usual training.
+        room: Relative gain after which gains have halved.
     """
 
     weight_kg: float
     response: Response
+    sets_per_week: float = 38.0
+    per_week: dict[str, float] = field(default_factory=dict)
+    room: float = 3.0
     strength: dict[str, float] = field(default_factory=dict)
     fatigue: float = 1.0
     sleep_mean: float = 7.5
@@ -56,48 +82,31 @@ class Body:
     _first: dict[str, float] = field(default_factory=dict)
     _second: dict[str, float] = field(default_factory=dict)
 
-    def live(
-        self,
-        slept_h: float,
-        protein_g_per_kg: float,
-        surplus_kcal: float,
-        work: dict[str, float],
-        cost: float = 0.0,
-        quality: float = 1.0,
-    ) -> None:
-        """One day: what was slept and eaten, and the stimulus each lift was given.
-
-        Args:
-            slept_h: Hours asleep last night.
-            protein_g_per_kg: Protein eaten.
-            surplus_kcal: Energy eaten less energy spent.
-            work: Stimulus by lift, 1.0 for a full session.
-            cost: What the session took, in sets.
-            quality: Quality of the night beyond its length, 1.0 undisturbed.
-        """
-        self.sleep_mean += (slept_h - self.sleep_mean) / 10
-        self.protein_mean += (protein_g_per_kg - self.protein_mean) / 7
-        self.energy_mean += (surplus_kcal - self.energy_mean) / 10
-        self.quality_mean += (quality - self.quality_mean) / 10
-        self.weight_kg += surplus_kcal / KCAL_PER_KG
+    def live(self, day: Day) -> None:
+        """Let one day act on weight, recovery, strength and fatigue."""
+        self.sleep_mean += (day.slept_h - self.sleep_mean) / 10
+        self.protein_mean += (day.protein_g_per_kg - self.protein_mean) / 7
+        self.energy_mean += (day.surplus_kcal - self.energy_mean) / 10
+        self.quality_mean += (day.quality - self.quality_mean) / 10
+        self.weight_kg += day.surplus_kcal / KCAL_PER_KG
         support = self.recovery * self.substrate
         for lift in self.strength:
-            self._filter(lift, work.get(lift, 0.0))
+            self._filter(lift, day.work.get(lift, 0.0))
             drive = min(1.15, self._second[lift]) * support
-            change = GAIN_PER_DAY * self.response.gain * (drive - UPKEEP)
-            self.strength[lift] *= 1 + change
-        self._tire(cost)
+            rate = GAIN_PER_DAY * self.response.gain * (drive - UPKEEP)
+            gained = max(0.0, self.strength[lift] - 1)
+            self.strength[lift] *= 1 + rate / (1 + gained / self.room)
+        clears = CLEARING_DAYS / max(0.7, self.recovery)
+        usual = 1.3 * CLEARING_DAYS * self.sets_per_week / 7
+        self.fatigue += day.cost / usual - self.fatigue / clears
 
     def _filter(self, lift: str, work: float) -> None:
-        first = self._first.get(lift, 1 / 7 * 2)
+        usual = self.per_week.get(lift, 2.0) / 7
+        first = self._first.get(lift, usual)
         second = self._second.get(lift, 1.0)
         first += (work - first) / LAG_DAYS
-        second += (first * 3.5 - second) / LAG_DAYS
+        second += (first / usual - second) / LAG_DAYS
         self._first[lift], self._second[lift] = first, second
-
-    def _tire(self, cost: float) -> None:
-        clears_in_days = 9.0 / max(0.7, self.recovery)
-        self.fatigue += cost / SETS_FOR_FATIGUE - self.fatigue / clears_in_days
 
     @property
     def recovery(self) -> float:
@@ -118,4 +127,4 @@ class Body:
     def form(self, lift: str) -> float:
         """What the lift shows today: strength less what fatigue hides."""
         hidden = 0.045 * self.response.to_fatigue * max(0.0, self.fatigue - 1.0)
-        return self.strength[lift] * (1 - hidden)
+        return self.strength[lift] * (1 - min(0.4, hidden))

@@ -1,7 +1,7 @@
 """Files: a simulated person's records as the export files of the apps they would have used.
 
-Hevy's workout CSV, Cronometer's servings and biometrics CSV, WHOOP's sleeps and
-physiological_cycles CSV; facts on each dialect are in the connectors that read them.
+Hevy's workout CSV, Cronometer's servings CSV, WHOOP's sleeps and physiological_cycles CSV;
+facts on each dialect are in the connectors that read them.
 """
 
 import csv
@@ -44,25 +44,18 @@ def write_files(person: SimulatedPerson, folder: Path) -> list[Path]:
     """Write the person's records as export files; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     records = person.records
-    nights = [each for each in records if isinstance(each, Night)]
+    nights = [each for each in records if isinstance(each, Night) and each.source == "whoop"]
     vitals = {
         (each.day, each.metric): each.value for each in records if isinstance(each, Measurement)
     }
-    weights = [
-        each for each in records if isinstance(each, Measurement) and each.metric == "weight_kg"
-    ]
     food = [each for each in records if isinstance(each, FoodEntry)]
-    workouts = [each for each in records if isinstance(each, Workout)]
+    workouts = [each for each in records if isinstance(each, Workout) and each.sets]
     tables: list[tuple[str, Sequence[str], Iterable[Sequence[object]]]] = [
         ("workout_data.csv", HEVY, _hevy(workouts)),
         ("servings.csv", SERVINGS, map(_serving, food)),
-        ("biometrics.csv", ("Day", "Time", "Group", "Metric", "Unit", "Amount"), [
-            (each.day, "7:00 AM", "Uncategorized", "Weight", "kg", each.value)
-            for each in weights
-        ]),
         ("sleeps.csv", SLEEPS, [_sleep(night, vitals) for night in reversed(nights)]),
         ("physiological_cycles.csv", CYCLES, _cycles(nights, vitals)),
-    ]  # fmt: skip
+    ]
     return [_write(folder / name, header, rows) for name, header, rows in tables]
 
 

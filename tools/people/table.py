@@ -4,11 +4,10 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import numpy as np
 
-from tools.people.habits import Habits
+from tools.people.habits import Habits, Recording
 from tools.records import FoodEntry
 
 ZONE = timezone(timedelta(hours=1))
-NOT_LOGGED, PARTLY_LOGGED = 0.10, 0.07
 MEALS = (("Breakfast", 8), ("Lunch", 13), ("Snacks", 16), ("Dinner", 20), ("Supper", 22))
 FOODS = {
     "Breakfast": "Oats with Skyr",
@@ -27,10 +26,11 @@ def eaten(
     protein_g: float,
     energy_kcal: float,
     alcohol_g: float,
+    recording: Recording,
     random: np.random.Generator,
 ) -> list[FoodEntry]:
     """The entries of one day; some days are not logged at all, some only in part."""
-    if random.random() < NOT_LOGGED:
+    if random.random() > recording.food:
         return []
     meals = _meals(habits.meals)
     shares = random.dirichlet(np.full(len(meals), 14.0))
@@ -38,7 +38,7 @@ def eaten(
         _meal(day, name, hour, share * protein_g, share * energy_kcal, random)
         for (name, hour), share in zip(meals, shares, strict=True)
     ]
-    if random.random() < PARTLY_LOGGED:
+    if random.random() < recording.partly:
         entries = entries[:1]
     else:
         entries += _drinks(day, habits, alcohol_g)
@@ -74,7 +74,7 @@ def _meal(
 
 def _drinks(day: date, habits: Habits, alcohol_g: float) -> list[FoodEntry]:
     hour = int(habits.caffeine_hour)
-    minute = round(60 * (habits.caffeine_hour - hour))
+    minute = int(60 * (habits.caffeine_hour - hour))
     coffee = FoodEntry(
         source="cronometer",
         source_id=f"{day}:coffee",

@@ -98,11 +98,28 @@ def day_values(reader: Reader, metric: str, scope: SessionScope | None = None) -
     """A metric by day, from the base on, whatever its own level."""
     if VOCABULARY[metric].level == "session":
         return day_totals(reader, metric, scope)
+    if VOCABULARY[metric].level == "set":
+        return day_bests(reader, metric, scope)
     return reader.daily(metric).values
 
 
-def day_verdict(reader: Reader, condition: Filter) -> Verdict:
-    """A condition by day, from the base on, moved by its lag."""
+def day_bests(reader: Reader, metric: str, scope: SessionScope | None) -> Floats:
+    """A set metric by day: the best set of the day."""
+    values = reader.sets.values(metric)
+    keep = reader.sets_in_scope(scope) & (reader.sets.days >= reader.base) & np.isfinite(values)
+    best = np.full(reader.size, -np.inf)
+    np.maximum.at(best, reader.sets.days[keep] - reader.base, values[keep])
+    return np.where(np.isfinite(best), best, np.nan)
+
+
+def day_verdict(reader: Reader, condition: Filter, scope: SessionScope | None = None) -> Verdict:
+    """A condition by day, from the base on, moved by its lag.
+
+    Args:
+        reader: Data of one person.
+        condition: The filter.
+        scope: The exercises that a condition on sets is about, where it names none itself.
+    """
     inside = np.arange(reader.size) >= reader.start - reader.base
     if isinstance(condition, WeekdayFilter):
         chosen = {WEEKDAYS.index(day) for day in condition.weekdays}
@@ -115,7 +132,7 @@ def day_verdict(reader: Reader, condition: Filter) -> Verdict:
         known = reader.training_days() | held
         result = held if condition.present else known & ~held
         return shifted(Verdict(result, known), condition.days_before)
-    values = day_values(reader, condition.metric, condition.sessions)
+    values = day_values(reader, condition.metric, condition.sessions or scope)
     verdict = Verdict(compare(values, condition, inside), np.isfinite(values))
     return shifted(verdict, condition.days_before)
 

@@ -45,9 +45,10 @@ def run_query(store: HealthStore, user_id: str, query: MetricQuery, as_of: date)
     Raises:
         ValueError: if the window lies wholly after `as_of`.
     """
-    result = _run(store, user_id, query, as_of)
+    reader = Reader(store, user_id, resolve(query.window, as_of))
+    result = _run(reader, query)
     if query.compare is not None:
-        other = _other_side(store, user_id, query, query.compare, as_of, result)
+        other = _other_side(reader, query, query.compare, as_of, result)
         result = result.model_copy(update=_difference(query.compare, result, other))
     if query.check is not None and result.value is not None:
         check = query.check
@@ -64,10 +65,7 @@ def aggregate_of(query: MetricQuery) -> Aggregate:
     return "latest" if usual == "last" else usual
 
 
-def _run(
-    store: HealthStore, user_id: str, query: MetricQuery, as_of: date, rest: bool = False
-) -> QueryResult:
-    reader = Reader(store, user_id, resolve(query.window, as_of))
+def _run(reader: Reader, query: MetricQuery, rest: bool = False) -> QueryResult:
     rows = select(reader, query, rest)
     span = Span(day_of(min(reader.start, reader.end)), reader.span.end, reader.span.is_open)
     name = aggregate_of(query)
@@ -165,6 +163,9 @@ def _one_row(rows: Rows, name: str) -> dict[str, Any]:
     """A value that one row has: its day and, for a session, its name come with it."""
     if not len(rows):
         return {"value": None, "unit": ""}
+    if rows.noun == "sets" and name in {"latest", "first"}:  # the best set of that day
+        rows = rows.keep(rows.days == (rows.days.max() if name == "latest" else rows.days.min()))
+        name = "max"
     place = {
         "latest": len(rows) - 1,
         "first": 0,
@@ -222,36 +223,41 @@ def _association(reader: Reader, query: MetricQuery) -> dict[str, Any]:
 
 
 def _other_side(
-    store: HealthStore,
-    user_id: str,
-    query: MetricQuery,
-    compare: Compare,
-    as_of: date,
-    result: QueryResult,
+    reader: Reader, query: MetricQuery, compare: Compare, as_of: date, result: QueryResult
 ) -> QueryResult:
     plain = query.model_copy(update={"compare": None, "check": None})
     if compare.to == "rest":
-        return _run(store, user_id, plain, as_of, rest=True)
+        return _run(reader, plain, rest=True)
+    change: dict[str, Any] = {}
+    window = compare.window or query.window
     if compare.to == "baseline":
         end = result.start - timedelta(1)
         window = Window(kind="between", start=end - timedelta(BASELINE_DAYS - 1), end=end)
-        return _run(store, user_id, plain.model_copy(update={"window": window}), as_of)
-    change: dict[str, Any] = {}
-    if compare.window is not None:
-        change["window"] = compare.window
     if compare.to == "filters":
         change["filters"] = compare.filters
     if compare.sessions is not None:
         change["sessions"] = compare.sessions
-    return _run(store, user_id, plain.model_copy(update=change), as_of)
+    other = Reader(reader.store, reader.user_id, resolve(window, as_of))
+    return _run(other, plain.model_copy(update={"window": window} | change))
 
 
 def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[str, Any]:
     if one.value is None or other.value is None:
         return {"other": other}
     difference = one.value - other.value
-    answer = {"higher": difference > 0, "lower": difference < 0}.get(compare.asks or "")
+    answer = _verdict(compare, one.metric, difference)
     return {"other": other, "difference": difference, "answer": answer}
+
+
+def _verdict(compare: Compare, metric: str, difference: float) -> bool | None:
+    """Yes or no; "better" and "worse" turn round where less is better."""
+    wanted = compare.asks
+    if wanted in {"better", "worse"}:
+        turned = VOCABULARY[metric].better == "lower"
+        wanted = "higher" if (wanted == "better") != turned else "lower"
+    if wanted == "higher":
+        return difference > 0
+    return difference < 0 if wanted == "lower" else None
 
 
 def _series(rows: Rows) -> tuple[tuple[date, float], ...]:

@@ -5,9 +5,17 @@ can check it. Windows are resolved against `as_of` in `tools/queries/windows.py`
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+    model_validator,
+)
 
 from knowledge.vocabulary import VOCABULARY
 
@@ -137,7 +145,9 @@ class Compare(_Part):
     window: Window | None = None
     filters: tuple[Filter, ...] = ()
     sessions: SessionScope | None = None
-    asks: Literal["higher", "lower", "different"] | None = None
+    asks: Literal["higher", "lower", "better", "worse"] | None = Field(
+        default=None, description="the yes-or-no question about the first side"
+    )
 
 
 class Associate(_Part):
@@ -156,7 +166,7 @@ class Check(_Part):
     upper: float | None = None
 
 
-_EXAMPLES: list[dict[str, Any]] = [
+_EXAMPLES: list[JsonValue] = [
     {
         "metric": "deep_minutes",
         "aggregate": "mean",
@@ -228,9 +238,10 @@ class MetricQuery(BaseModel):
     compare: Compare | None = None
     associate: Associate | None = None
     check: Check | None = None
-    unit: Literal["h", "min", "s", "km", "m", "mi", "kg", "lb", "kcal"] | None = Field(
-        default=None, description="unit to answer in, where it differs from the metric's"
-    )
+    unit: (
+        Literal["h", "min", "s", "km", "m", "mi", "kg", "lb", "kcal", "min/km", "min/mi", "mph"]
+        | None
+    ) = Field(default=None, description="unit to answer in, where it differs from the metric's")
 
     @model_validator(mode="after")
     def _consistent(self) -> "MetricQuery":

@@ -9,10 +9,6 @@ from tools.queries.conditions import Verdict, both, compare, day_totals, day_ver
 from tools.queries.model import Filter, MetricFilter, MetricQuery, SessionFilter
 from tools.queries.reader import Days, Flags, Floats, Reader
 
-EPLEY_REPS = 12
-"""Most repetitions from which a one-rep max is estimated; the formula drifts beyond about ten
-(LeSuer 1997, doi 10.1519/00124278-199711000-00001)."""
-
 
 @dataclass
 class Rows:
@@ -47,12 +43,16 @@ class Rows:
             days=self.days[places],
             values=self.values[places],
             partial=self.partial[places],
-            names=None if self.names is None else [self.names[n] for n in places],
-            kinds=None if self.kinds is None else [self.kinds[n] for n in places],
+            names=None if self.names is None else _at(self.names, places),
+            kinds=None if self.kinds is None else _at(self.kinds, places),
         )
 
     def __len__(self) -> int:
         return len(self.days)
+
+
+def _at(values: list[str], places: Days) -> list[str]:
+    return [values[n] for n in places.tolist()]
 
 
 def level_of(query: MetricQuery) -> str:
@@ -79,6 +79,7 @@ def select(reader: Reader, query: MetricQuery, rest: bool = False) -> Rows:
     """
     level = level_of(query)
     session_metric = VOCABULARY[query.metric].level == "session"
+    reader.asked = exercises_of(query)
     if level == "sets":
         reader.anchor(_first(reader.sets.days))
         return _sets(reader, query, rest)
@@ -90,6 +91,15 @@ def select(reader: Reader, query: MetricQuery, rest: bool = False) -> Rows:
     if level == "sessions":
         return _sessions(reader, query, rest)
     return _days(reader, query, rest)
+
+
+def exercises_of(query: MetricQuery) -> frozenset[str] | None:
+    """Every exercise that a query names; None where it may need the sets of all."""
+    scopes = [query.sessions, *(getattr(each, "sessions", None) for each in query.filters)]
+    if any(scope is not None and scope.muscles for scope in scopes):
+        return None
+    found = frozenset(name for scope in scopes if scope for name in scope.exercises)
+    return found or None
 
 
 def _first(days: Days) -> int | None:
@@ -156,11 +166,13 @@ def _row_verdict(reader: Reader, query: MetricQuery, days: Days, scope: Flags) -
     at = days - reader.base
     seen = at >= 0
     for condition in query.filters:
-        if _is_own(condition) and isinstance(condition, MetricFilter) and not len(_sets_of(query)):
-            own = reader.sessions.values(condition.metric)
+        if _is_own(condition, query) and isinstance(condition, MetricFilter):
+            table = reader.sets if level_of(query) == "sets" else reader.sessions
+            own = table.values(condition.metric)
             found = Verdict(compare(own, condition, scope), np.isfinite(own))
         else:
-            by_day = day_verdict(reader, condition)
+            asked = query.sessions if _about_sets(condition) else None
+            by_day = day_verdict(reader, condition, asked)
             found = Verdict(seen.copy(), seen.copy())
             found.passes[seen] = by_day.passes[at[seen]]
             found.known[seen] = by_day.known[at[seen]]
@@ -168,24 +180,24 @@ def _row_verdict(reader: Reader, query: MetricQuery, days: Days, scope: Flags) -
     return verdict
 
 
-def _is_own(condition: Filter) -> bool:
-    return (
-        isinstance(condition, MetricFilter)
-        and VOCABULARY[condition.metric].level == "session"
-        and condition.sessions is None
-        and condition.days_before == 0
-    )
+def _is_own(condition: Filter, query: MetricQuery) -> bool:
+    """Whether a condition is about the row itself and not about its day."""
+    if not isinstance(condition, MetricFilter) or condition.sessions or condition.days_before:
+        return False
+    if level_of(query) == "sets":
+        return _about_sets(condition) or condition.metric == "reps"
+    return VOCABULARY[condition.metric].level == "session"
 
 
-def _sets_of(query: MetricQuery) -> str:
-    return "sets" if level_of(query) == "sets" else ""
+def _about_sets(condition: Filter) -> bool:
+    return isinstance(condition, MetricFilter) and VOCABULARY[condition.metric].level == "set"
 
 
 def _sets(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
     sets = reader.sets
     inside = sets.days >= reader.start
     scope = inside & reader.sets_in_scope(query.sessions)
-    values = set_values(reader, query.metric)
+    values = sets.values(query.metric)
     verdict = _row_verdict(reader, query, sets.days, scope)
     chosen = verdict.known & ~verdict.passes if rest else verdict.passes
     return Rows(
@@ -199,22 +211,3 @@ def _sets(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
         names=sets.names,
         kinds=sets.exercises,
     ).keep(scope & chosen)
-
-
-def set_values(reader: Reader, metric: str) -> Floats:
-    """A metric of every set; NaN where the set lacks what it takes."""
-    sets = reader.sets
-    if metric == "rpe":
-        return sets.rpe
-    if metric == "reps":
-        return sets.reps
-    if metric == "sets":
-        return np.ones(len(sets.days))
-    if metric == "hard_sets":
-        return np.where(np.isfinite(sets.rpe) & (sets.rpe < 6), 0.0, 1.0)
-    if metric == "volume_load_kg":
-        return sets.weight * sets.reps
-    if metric == "e1rm_kg":
-        single = np.where(sets.reps == 1, sets.weight, sets.weight * (1 + sets.reps / 30))
-        return np.where((sets.reps >= 1) & (sets.reps <= EPLEY_REPS), single, np.nan)
-    return np.where(sets.reps >= 1, sets.weight, np.nan)

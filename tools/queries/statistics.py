@@ -5,10 +5,19 @@ percentiles interpolate linearly. Knows nothing about metrics.
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from tools.queries.reader import Days, Floats
+
+_PLAIN: dict[str, Callable[[Floats], float]] = {
+    "mean": lambda values: float(values.mean()),
+    "median": lambda values: float(np.median(values)),
+    "sum": lambda values: float(values.sum()),
+    "min": lambda values: float(values.min()),
+    "max": lambda values: float(values.max()),
+}
 
 
 def reduce(name: str, values: Floats, days: Days, percentile: float | None = None) -> float | None:
@@ -34,11 +43,7 @@ def reduce(name: str, values: Floats, days: Days, percentile: float | None = Non
         return slope_per_week(values, days)
     if name in {"latest", "first"}:
         return float(values[-1] if name == "latest" else values[0])
-    return float(
-        {"mean": np.mean, "median": np.median, "sum": np.sum, "min": np.min, "max": np.max}[name](
-            values
-        )
-    )
+    return _PLAIN[name](values)
 
 
 def slope_per_week(values: Floats, days: Days) -> float | None:

@@ -1,0 +1,1 @@
+"""The service: AG-UI, OpenAI-compatible and REST doors over one coach."""

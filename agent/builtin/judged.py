@@ -1,0 +1,278 @@
+"""Judged: answers that read one part of a diagnosis: is it enough, what first, what today.
+
+Reads the JSON of `find_patterns`; judges nothing itself.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agent.builtin.draft import Draft, sentence
+from agent.builtin.passages import best_sentences
+from agent.builtin.stall import compared, measured, missing_lines, why_lines, write_diagnosis
+from agent.grounding.support import stems
+
+Json = Mapping[str, Any]
+TOPIC_OF = {
+    "sleep": {"sleep", "recovery"},
+    "protein": {"protein"},
+    "energy": {"energy", "protein"},
+    "training": {"training", "recovery"},
+}
+
+
+def about(result: Json, question: str, topic: str | None) -> list[Json]:
+    """Findings on what a question names, the nearest first."""
+    wanted = stems(question)
+    scored = []
+    for place, each in enumerate(result["findings"]):
+        words = stems(f"{each['subject']} {each['label']} {each['shown']['label']}")
+        named = len(wanted & words)
+        belongs = topic is not None and each["topic"] in TOPIC_OF.get(topic, set())
+        if named or belongs:
+            scored.append((-named, not belongs, place))
+    return [result["findings"][place] for _, _, place in sorted(scored)]
+
+
+def write_status(result: Json, question: str, topic: str | None) -> Draft | None:
+    """Whether something is enough or fine; None when no check fits the question."""
+    found = about(result, question, topic)
+    if not found:
+        return None
+    first, *rest = found
+    lead = {"present": _present, "absent": _absent, "unknown": _unknown}[first["status"]]
+    draft = lead(first, question)
+    same = [each for each in rest if each["topic"] == first["topic"]][:2]
+    draft.say(*[sentence(measured(each), each["evidence"][0])
+                for each in same if each["shown"]["value"]])  # fmt: skip
+    if first["status"] == "present":
+        draft.add("why", *why_lines([first]))
+        draft.add("next", _action(first))
+    return draft
+
+
+def _present(found: Json, question: str) -> Draft:
+    lead = "Not enough" if _asks_enough(question) else f"I see {found['label']}"
+    draft = Draft(sentence(f"{lead}: {compared(found)}", found["evidence"][0]))
+    draft.confidence = "medium"
+    return draft
+
+
+def _absent(found: Json, question: str) -> Draft:
+    lead = "Yes, " if _asks_enough(question) else ""
+    draft = Draft(
+        sentence(f"{lead}{found['subject']} looks fine: {compared(found)}", found["evidence"][0])
+    )
+    draft.confidence = "medium"
+    return draft
+
+
+def _unknown(found: Json, question: str) -> Draft:
+    shown = found["shown"]
+    window = f"{shown['days_with_data']} of the last {shown['window_days']} days"
+    draft = Draft(
+        sentence(f"I can't tell yet: I have {shown['label']} for {window}", found["evidence"][0])
+    )
+    if found["record"]:
+        draft.say(sentence(f"What would settle it: {found['record']}", found["record_evidence"]))
+    draft.confidence = "low"
+    return draft
+
+
+def write_why(result: Json, question: str, topic: str | None, asks_progress: bool) -> Draft:
+    """Why progress stalled, or why one measure is as it is."""
+    if asks_progress:
+        return write_diagnosis(result, question)
+    found = about(result, question, topic)
+    found = [each for each in found if stems(question) & stems(each["subject"])] or found[:1]
+    if not found:
+        return write_diagnosis(result, question)
+    first = found[0]
+    if first["status"] == "unknown":
+        return _unknown(first, question)
+    others = [
+        each for each in result["findings"] if each["status"] == "present" and each is not first
+    ]
+    if first["status"] == "absent":
+        draft = Draft(
+            sentence(
+                f"By the figures I go by, {first['subject']} looks as usual: "
+                f"{first['shown']['value']}",
+                first["evidence"][0],
+            )
+        )
+        return draft.say(sentence(measured(first), first["evidence"][0]))
+    draft = Draft(sentence(f"I see {first['label']} in your data", first["evidence"][0]))
+    draft.add("data", sentence(measured(first), first["evidence"][0]))
+    draft.add("data", *[sentence(f"At the same time: {measured(each)}", each["evidence"][0])
+                        for each in others[:2]])  # fmt: skip
+    if not others:
+        draft.say("Nothing else that I can check changed along with it.")
+    draft.add("why", *why_lines([first]))
+    draft.add("next", _action(first))
+    draft.confidence, draft.reason = "low", "These move together in your data; that is no proof."
+    return draft
+
+
+def write_lifts(result: Json) -> Draft | None:
+    """How each lift moved, the best first; None where no lift has a trend."""
+    trends = [each for each in result["premise"]["trends"] if each["change"]]
+    if not trends:
+        return None
+    ordered = sorted(trends, key=lambda each: -_number(each["change"]))
+    first, *rest = ordered
+    verb = "moved up most" if first["state"] == "progressing" else "holds up best"
+    draft = Draft(
+        sentence(
+            f"Your {first['label']} {verb}: {first['change']} over the last {first['over']}",
+            first["evidence"],
+        )
+    )
+    lines = [
+        sentence(f"{_capital(each['label'])}: {each['change']}, {each['slope']}", each["evidence"])
+        for each in rest[:5]
+    ]
+    draft.add("data", *lines)
+    draft.confidence = result["confidence"]
+    return draft
+
+
+def _number(shown: str) -> float:
+    return float(shown.split()[0].replace("−", "-").replace(",", ""))
+
+
+def write_first(result: Json) -> Draft:
+    """The one thing to change first."""
+    found = {each["id"]: each for each in result["findings"]}
+    actions = [found[each] for each in result["actions"] if found[each]["action"]]
+    if not actions:
+        return Draft("I see nothing that needs changing first.").say(
+            "Keep going as you are, and ask me again when something feels off."
+        )
+    first, *rest = actions
+    draft = Draft(
+        sentence(f"Start with {first['subject']}: {first['action']}", first["action_evidence"])
+    )
+    draft.say(
+        sentence(
+            f"It is the strongest deviation that I can see: {_lower(measured(first))}",
+            first["evidence"][0],
+        )
+    )
+    draft.say(*[sentence(f"After that: {each['action']}", each["action_evidence"])
+                for each in rest[:1]])  # fmt: skip
+    draft.confidence = result["confidence"]
+    return draft
+
+
+def write_today(result: Json) -> Draft:
+    """Train or rest today, by recovery and by what needs changing."""
+    found = list(result["findings"])
+    recovery = [each for each in found if each["topic"] in {"recovery", "health"}]
+    low = [each for each in recovery if each["status"] == "present"]
+    fine = [each for each in recovery if each["status"] == "absent"]
+    if low:
+        draft = Draft(
+            sentence(f"Take it easier today: I see {low[0]['label']}", low[0]["evidence"][0])
+        )
+        draft.say(*[sentence(measured(each), each["evidence"][0]) for each in low[:2]])
+        draft.add("next", *[_action(each) for each in low[:1]])
+    elif fine:
+        draft = Draft(
+            sentence(
+                f"Train as planned: {fine[0]['subject']} is where it usually is",
+                fine[0]["evidence"][0],
+            )
+        )
+        draft.say(*[sentence(measured(each), each["evidence"][0]) for each in fine[:2]])
+    else:
+        draft = Draft("I can't see how recovered you are, so let the warm-up decide.")
+        draft.say("If the first sets feel heavier than usual, do less of them today.")
+        draft.add("missing", *missing_lines(recovery))
+    by_id = {each["id"]: each for each in found}
+    chosen = [by_id[each] for each in result["actions"] if by_id[each] not in low]
+    draft.add("next", *[_action(each) for each in chosen[:1]])
+    draft.confidence = "medium" if recovery and (low or fine) else "low"
+    return draft
+
+
+def write_motivation(result: Json | None) -> Draft:
+    """A small step, and one true thing from the data."""
+    draft = Draft("That happens, and it passes: you do not have to want it to begin.")
+    rising = [
+        each
+        for each in (result or {"premise": {"trends": ()}})["premise"]["trends"]
+        if each["state"] == "progressing" and each["change"]
+    ]
+    if rising:
+        first = rising[0]
+        draft.say(
+            sentence(
+                f"Your {first['label']} is up {first['change']} over the last {first['over']}",
+                first["evidence"],
+            )
+        )
+    often = [
+        each
+        for each in (result or {"findings": ()})["findings"]
+        if each["shown"]["metric"] in {"strength_sessions", "session_count"}
+        and each["shown"]["value"]
+    ]
+    if often and not rising:
+        draft.say(
+            sentence(f"The habit is there: {_lower(measured(often[0]))}", often[0]["evidence"][0])
+        )
+    draft.say("Go, do the first exercise of your plan, and decide after it whether to stay.")
+    return draft.say("If it stays like this for weeks, tell me: then we look at sleep and load.")
+
+
+def write_mechanism(result: Json) -> Draft | None:
+    """The physiology behind the causes, from their pages; None when there is no cause."""
+    found = {each["id"]: each for each in result["findings"]}
+    causes = [found[each] for each in result["causes"] if found[each]["why"]]
+    if not causes:
+        return None
+    first = causes[0]
+    about = f"{first['label']} {first['effect']} {first['subject']}"
+    said = best_sentences(first["why"]["text"], about, 3)
+    draft = Draft(sentence(said[0], first["why"]["evidence"]))
+    draft.say(*[sentence(each, first["why"]["evidence"]) for each in said[1:]])
+    draft.say(*[sentence(each, first["passage"])
+                for each in best_sentences(first["passage_text"] or "", about)])  # fmt: skip
+    draft.add("data", *[sentence(measured(each), each["evidence"][0]) for each in causes])
+    draft.confidence = result["confidence"]
+    draft.reason = "It is an association in your data, not a proof."
+    return draft
+
+
+def write_more(result: Json) -> Draft:
+    """The reasoning behind a diagnosis: what was compared, and how sure it is."""
+    found = {each["id"]: each for each in result["findings"]}
+    causes = [found[each] for each in result["causes"]]
+    checked = [each for each in result["findings"] if each["status"] != "unknown"]
+    draft = Draft("Here is what it rests on; every number can be opened.")
+    trends = [each for each in result["premise"]["trends"] if each["range"]]
+    draft.add("data", *[sentence(f"{_capital(each['label'])}: {each['slope']}, likely between "
+                                 f"{each['range']}, from {each['sessions']} sessions",
+                                 each["evidence"]) for each in trends[:2]])  # fmt: skip
+    draft.add("data", *[sentence(measured(each), each["evidence"][0])
+                        for each in (causes or checked)[:3]])  # fmt: skip
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
+    draft.confidence = result["confidence"]
+    draft.reason = sentence(result["confidence_reason"]) if result["confidence_reason"] else ""
+    return draft
+
+
+def _asks_enough(question: str) -> bool:
+    return "enough" in question.lower()
+
+
+def _action(found: Json) -> str | None:
+    return sentence(found["action"], found["action_evidence"]) if found["action"] else None
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if not text[:2].isupper() else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,186 @@
+"""Load: detectors for too much at once: volume, endurance on top, too little time between."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+from knowledge.sessions import SESSION_KINDS
+from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.findings import Finding
+from tools.diagnosis.weeks import changed_on, per_week
+from tools.evidence import Observation
+from tools.strength.trends import WINDOW_DAYS, WORTHWHILE
+from tools.strength.volume import trained_days
+
+JUMP = 0.35
+ENDURANCE = frozenset(name for name, kind in SESSION_KINDS.items() if kind.endurance) - {"walk"}
+UNKNOWN_MIN = 30.0
+ENDURANCE_RISE_MIN, ENDURANCE_SCALE_MIN = 90.0, 150.0
+CROWDED_SHARE, CROWDED_RISE = 0.35, 0.2
+
+
+def over_reaching(case: Case) -> Finding | None:
+    """A jump in sets together with falling lifts, or flat ones and a strained heart."""
+    cited = case.cite("overreaching-and-overtraining", "signs-it-is-disrupted")
+    if cited is None:
+        return None
+    days = [each.day for each in case.history.sets if each.set_type != "warmup"]
+    since = changed_on(days, case.as_of)
+    seen = per_week(days, case.as_of, "working_sets_per_week", "working sets", "sets/week", since)
+    jump = seen.value / seen.baseline - 1 if seen.value is not None and seen.baseline else None
+    pulse, _ = case.recent("resting_hr_bpm", 14, 6)
+    hrv, _ = case.recent("hrv_rmssd_ms", 14, 6)
+    strained = _strained(case, pulse, hrv)
+    falls = any(trend.state == "declining" for trend in case.premise.trends)
+    falls = falls or (case.premise.rate or 0.0) <= -WORTHWHILE
+    flat = any(trend.is_stalled for trend in case.premise.trends)
+    jumped = jump is not None and jump >= JUMP
+    present = jumped and (falls or (flat and strained is True))
+    fewer = max(1, round(seen.baseline or 1))
+    return finding(
+        cited,
+        id="over-reaching",
+        label="a jump in training volume that outran recovery",
+        subject="training volume",
+        topic="training",
+        status="unknown" if jump is None else "present" if present else "absent",
+        observation=seen,
+        further=tuple(each for each in (pulse, hrv) if each.value is not None),
+        threshold=seen.baseline and seen.baseline * (1 + JUMP),
+        direction="above",
+        basis="own-baseline",
+        since=since if present else None,
+        effect="more work than recovery allows shows as falling performance",
+        size=size_of((jump or 0.0) - 0.1, 0.5) * (1.0 if strained else 0.75) if present else 0.0,
+        action=f"do half the sets for one week, then return to about {fewer} sets a week",
+        action_numbers=(float(fewer),),
+        record="every set for eight weeks, and resting heart rate on three nights a week",
+    )
+
+
+def _strained(case: Case, pulse: Observation, hrv: Observation) -> bool | None:
+    """Whether pulse is up or HRV down by half a day-to-day standard deviation or more."""
+    verdicts = []
+    for seen, sign in ((pulse, 1.0), (hrv, -1.0)):
+        spread = case.daily_spread(seen.metric, seen.start)
+        if seen.value is not None and seen.baseline is not None and spread:
+            verdicts.append(sign * (seen.value - seen.baseline) >= 0.5 * spread)
+    return any(verdicts) if verdicts else None
+
+
+def interference(case: Case) -> Finding | None:
+    """Endurance minutes added on top of lifting."""
+    cited = case.cite("concurrent-training", "signs-it-is-disrupted")
+    if cited is None:
+        return None
+    minutes = [
+        (each.day, each.duration_min if each.duration_min is not None else UNKNOWN_MIN)
+        for each in case.history.sessions
+        if each.kind in ENDURANCE
+    ]
+    days = [day for day, spent in minutes for _ in range(round(spent / 5))]
+    since = changed_on(days, case.as_of)
+    anchor = [each.day for each in case.history.sessions][:1] if case.history.sessions else []
+    fives = per_week(
+        anchor + days, case.as_of, "endurance_minutes_per_week", "endurance training",
+        "min/week", since,
+    )  # fmt: skip
+    seen = fives.model_copy(
+        update={
+            "value": None if fives.value is None else 5 * fives.value,
+            "baseline": None if fives.baseline is None else 5 * fives.baseline,
+        }
+    )
+    seen = seen if _would_be_seen(case) else seen.model_copy(update={"value": None})
+    known = seen.value is not None and seen.baseline is not None
+    rise = (seen.value or 0.0) - (seen.baseline or 0.0) if known else 0.0
+    present = rise >= ENDURANCE_RISE_MIN and rise >= 0.5 * (seen.baseline or 0.0)
+    return finding(
+        cited,
+        id="interference",
+        label="much more endurance training",
+        subject="endurance training beside lifting",
+        topic="training",
+        status="unknown" if not known else "present" if present else "absent",
+        observation=seen,
+        threshold=None if seen.baseline is None else seen.baseline + ENDURANCE_RISE_MIN,
+        direction="above",
+        basis="own-baseline",
+        since=since if present else None,
+        effect="a lot of endurance on top of lifting can slow strength",
+        size=size_of(rise - 30, ENDURANCE_SCALE_MIN) if present else 0.0,
+        action="keep endurance to 3 sessions a week, away from leg days, for four weeks",
+        action_numbers=(3.0,),
+        record="every endurance session with its length for eight weeks",
+    )
+
+
+def _would_be_seen(case: Case) -> bool:
+    """Whether endurance sessions are recorded at all: no run in a lifting log proves nothing."""
+    return any(each.kind != "strength" for each in case.history.sessions)
+
+
+def crowded_sessions(case: Case) -> Finding | None:
+    """The same muscle trained hard on two days in a row, more often than before."""
+    cited = case.cite("recovery-window", "how-to-improve-it")
+    if cited is None:
+        return None
+    start = case.as_of - timedelta(WINDOW_DAYS - 1)
+    before = start - timedelta(63)
+    close: Counter[bool] = Counter()
+    everything: Counter[bool] = Counter()
+    first: list[date] = []
+    for days in trained_days(case.history, case.main_muscles()).values():
+        for previous, day in pairwise(days):
+            if day < before:
+                continue
+            everything[day >= start] += 1
+            if (day - previous).days <= 1:
+                close[day >= start] += 1
+                first.append(day)
+    known = everything[True] >= 6
+    share = close[True] / everything[True] if known else None
+    usual = close[False] / everything[False] if everything[False] >= 6 else None
+    present = (
+        share is not None
+        and share >= CROWDED_SHARE
+        and (usual is None or share - usual >= CROWDED_RISE)
+    )
+    seen = Observation(
+        metric="next_day_sessions_percent",
+        label="muscles trained again the next day",
+        value=None if share is None else 100 * share,
+        unit="%",
+        start=start,
+        end=case.as_of,
+        days_with_data=everything[True],
+        window_days=WINDOW_DAYS,
+        baseline=None if usual is None else 100 * usual,
+        baseline_start=None if usual is None else before,
+        baseline_end=None if usual is None else start - timedelta(1),
+        baseline_days=everything[False] if usual is not None else 0,
+    )
+    return finding(
+        cited,
+        id="crowded-sessions",
+        label="the same muscles on two days in a row",
+        subject="rest between sessions of a muscle",
+        topic="training",
+        status="unknown" if share is None else "present" if present else "absent",
+        observation=seen,
+        threshold=100 * CROWDED_SHARE,
+        direction="above",
+        basis="own-baseline",
+        since=_became_close(first) if present and usual is not None else None,
+        effect="a muscle that is still recovering gains less from the next session",
+        size=size_of((share or 0.0) - (usual or 0.0) - 0.1, 0.35) if present else 0.0,
+        action="leave 2 days between hard sessions for the same muscle",
+        action_numbers=(2.0,),
+        record="every strength session with its date for eight weeks",
+    )
+
+
+def _became_close(days: list[date]) -> date | None:
+    """The first day of the densest stretch: a tenth of the occurrences lie before it."""
+    ordered = sorted(days)
+    return ordered[len(ordered) // 10] if ordered else None

@@ -1,0 +1,114 @@
+"""Follow-up: "and last month?", "what about protein?" read against the questions before.
+
+Works on typed queries: what the fragment names replaces that part of the query before it. Knows
+nothing about chat.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pydantic import ValidationError
+
+from knowledge.vocabulary import VOCABULARY
+from tools.language import Known, Parsed, parse_question
+from tools.queries import MetricQuery
+from tools.queries.model import Compare, Window
+from tools.queries.windows import resolve
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|and|but|then|or|hm+|now)\W+)*(?:(?:what|how) about|and|or|same for|"
+    r"only|just|now|for|in|on|during|versus|vs\.?|compared? (?:to|with)|that (?:to|with))\s+",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(r"\b(?:versus|vs\.?|compared?|compare that)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?:the\s+)?(?:one\s+)?(?:(?:previous|prior|earlier|preceding)\s+)?"
+    r"(?P<unit>day|night|week|month|quarter|year|one)s?(?:\s+(?:before|prior|earlier)(?:\s+that)?)?$",
+    re.IGNORECASE,
+)
+FEW_WORDS = 6
+
+
+def read_in_context(questions: Sequence[str], as_of: date, known: Known) -> Parsed:
+    """The last question, understood by itself or as a change of the one before it.
+
+    Args:
+        questions: Oldest first; the last one is asked.
+        as_of: The day of asking.
+        known: The person's own words and metrics.
+    """
+    before: MetricQuery | None = None
+    parsed = Parsed(reason="no question was asked")
+    for question in questions:
+        lead = _LEAD.match(question)
+        parsed = parse_question(question, as_of=as_of, known=known)
+        if before is not None and (lead or parsed.query is None):
+            changed = _changed(before, question, as_of, known)
+            if changed is not None:
+                parsed = Parsed(query=changed)
+        if parsed.query is not None:
+            before = parsed.query
+    return parsed
+
+
+def _changed(before: MetricQuery, question: str, as_of: date, known: Known) -> MetricQuery | None:
+    lead = _LEAD.match(question)
+    fragment = question[lead.end() :] if lead else question
+    fragment = fragment.strip(" ?.!")
+    if not fragment or (lead is None and len(fragment.split()) > FEW_WORDS):
+        return None
+    earlier = _EARLIER.match(fragment)
+    if earlier is not None:
+        window = _one_earlier(before.window, earlier["unit"], as_of)
+        compare = bool(_COMPARE.search(question))
+        if compare:
+            return _valid(before, {"compare": Compare(to="window", window=window)})
+        return _valid(before, {"window": window, "compare": None})
+    label = VOCABULARY[before.metric].label
+    same = parse_question(f"{label} {fragment}", as_of=as_of, known=known).query
+    if same is not None and same.metric == before.metric and _says_something(same):
+        return _with(before, same, compare=bool(_COMPARE.search(question)))
+    tried = [
+        parse_question(text, as_of=as_of, known=known).query
+        for text in (fragment, f"average {fragment}")
+    ]
+    other = next((query for query in tried if query is not None), None)
+    if other is None or other.metric == before.metric:
+        return None
+    window = other.window if other.window.kind != "all" else before.window
+    return _valid(before, {"metric": other.metric, "window": window, "sessions": other.sessions,
+                           "unit": None, "aggregate": before.aggregate})  # fmt: skip
+
+
+def _one_earlier(window: Window, unit: str, as_of: date) -> Window:
+    """The window of the same kind just before this one."""
+    if window.kind == "previous" and unit.lower() in {window.unit, "one"}:
+        return window.model_copy(update={"n": max(1, window.n) + 1})
+    found = resolve(window, as_of)
+    last = found.start - timedelta(1)
+    return Window(kind="between", start=last - timedelta(found.days - 1), end=last)
+
+
+def _says_something(query: MetricQuery) -> bool:
+    return query.window.kind != "all" or bool(query.filters) or query.sessions is not None
+
+
+def _with(before: MetricQuery, said: MetricQuery, compare: bool) -> MetricQuery | None:
+    if compare and said.window.kind != "all":
+        return _valid(before, {"compare": Compare(to="window", window=said.window)})
+    changes: dict[str, object] = {"compare": None}
+    if said.window.kind != "all":
+        changes["window"] = said.window
+    if said.filters:
+        changes["filters"] = said.filters
+    if said.sessions is not None:
+        changes["sessions"] = said.sessions
+    return _valid(before, changes)
+
+
+def _valid(before: MetricQuery, changes: dict[str, object]) -> MetricQuery | None:
+    try:
+        return MetricQuery.model_validate(before.model_copy(update=changes).model_dump())
+    except ValidationError:
+        return None

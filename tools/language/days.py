@@ -1,0 +1,165 @@
+"""Days: phrases for one day, month or year. Knows the calendar, and nothing about windows.
+
+Each reader takes the tokens and a place, and returns what it read with the place after it, or None.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tools.language.tokens import Token
+from tools.queries.windows import first_of, last_of
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sep sept", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
+         "friday fri", "saturday sat", "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+UNITS = {
+    "day": "day", "days": "day", "night": "day", "nights": "day", "week": "week", "weeks": "week",
+    "wk": "week", "wks": "week", "month": "month", "months": "month", "quarter": "quarter",
+    "quarters": "quarter", "year": "year", "years": "year", "yr": "year", "yrs": "year",
+    "weekend": "weekend", "weekends": "weekend", "fortnight": "fortnight",
+}  # fmt: skip
+SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
+"""Meteorological seasons of the northern hemisphere: first and last month."""
+TRAILING = frozenset({"last", "past", "previous", "recent", "prior", "preceding", "trailing"})
+Range = tuple[date, date]
+ONE_DAY = timedelta(1)
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty outside."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def skip(tokens: Sequence[Token], at: int, *words: str) -> int:
+    """The place after any of some words."""
+    while word_at(tokens, at) in words:
+        at += 1
+    return at
+
+
+def year_at(tokens: Sequence[Token], at: int) -> int | None:
+    """A year at a place."""
+    if at < len(tokens) and tokens[at].kind == "number":
+        number = tokens[at].number or 0
+        if number == int(number) and 1990 <= number <= 2100 and "," not in tokens[at].text:
+            return int(number)
+    return None
+
+
+def read_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """A day, month or year as its first and last day."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.day is not None:
+        return (token.day, token.day), at + 1
+    if token.text in {"today", "now"}:
+        return (as_of, as_of), at + 1
+    if token.text == "yesterday":
+        return (as_of - ONE_DAY, as_of - ONE_DAY), at + 1
+    if token.text in MONTHS and _is_month(tokens, at):
+        return _month_point(tokens, at, as_of)
+    if token.kind in {"number", "ordinal"} and token.number == int(token.number or 0):
+        return _day_first(tokens, at, as_of)
+    return _named_day(tokens, at, as_of)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """The words may and mar are months only beside a number or after a preposition."""
+    if tokens[at].text not in {"may", "mar", "jan", "sun", "sat", "march"}:
+        return True
+    before, after = word_at(tokens, at - 1), tokens[at + 1 : at + 2]
+    return before in {"in", "since", "from", "during", "of", "until", "for", "and", "to", "between",
+                      "last", "this", "before", "after", "than", "vs", "versus"} or bool(
+        after and after[0].kind in {"number", "ordinal"}
+    )  # fmt: skip
+
+
+def _month_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    month = MONTHS[tokens[at].text]
+    after = skip(tokens, at + 1, "the", "of")
+    if after < len(tokens) and tokens[after].kind in {"number", "ordinal"}:
+        number = tokens[after].number or 0
+        if number == int(number) and 1 <= number <= 31:
+            year = year_at(tokens, skip(tokens, after + 1, ","))
+            end = after + 1 if year is None else skip(tokens, after + 1, ",") + 1
+            day = day_in(int(number), month, year, as_of)
+            return None if day is None else ((day, day), end)
+    year = year_at(tokens, after)
+    return month_range(month, year, as_of), at + 1 if year is None else after + 1
+
+
+def _day_first(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """The 3rd of October 2026, 3 October, 2026."""
+    month_at = skip(tokens, at + 1, "of")
+    if word_at(tokens, month_at) in MONTHS:
+        after_comma = skip(tokens, month_at + 1, ",")
+        year = year_at(tokens, after_comma)
+        day = day_in(int(tokens[at].number or 0), MONTHS[tokens[month_at].text], year, as_of)
+        end = month_at + 1 if year is None else after_comma + 1
+        return None if day is None else ((day, day), end)
+    year = year_at(tokens, at)
+    if year is not None and tokens[at].kind == "number" and word_at(tokens, at - 1) in {
+        "in", "during", "since", "of", "for", "from", "to", "and", "until", "year", "than", "vs",
+        "before", "after", "through", "versus", "between",
+    }:  # fmt: skip
+        return (date(year, 1, 1), date(year, 12, 31)), at + 1
+    return None
+
+
+def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    words = [token.text for token in tokens[at : at + 4]]
+    if words[:3] == ["day", "before", "yesterday"]:
+        day = as_of - timedelta(2)
+        return (day, day), at + 3
+    if (
+        words
+        and words[0] in WEEKDAYS
+        and word_at(tokens, at - 1) in {"on", "since", "from", "until", "between", "and", "to"}
+    ):
+        day = weekday_before(WEEKDAYS[words[0]], as_of)
+        return (day, day), at + 1
+    for unit in ("year", "month", "week"):
+        for start in (["start", "of", "the", unit], ["beginning", "of", "the", unit]):
+            if words[:4] == start:
+                return (first_of(as_of, unit), first_of(as_of, unit)), at + 4
+    return None
+
+
+def weekday_before(weekday: int, as_of: date) -> date:
+    """The most recent such weekday before the day of asking."""
+    return as_of - timedelta((as_of.weekday() - weekday - 1) % 7 + 1)
+
+
+def month_range(month: int, year: int | None, as_of: date) -> Range:
+    """The month; without a year the last one that has begun."""
+    start = date(year or as_of.year, month, 1)
+    if year is None and start > as_of:
+        start = date(as_of.year - 1, month, 1)
+    return start, last_of(start, "month")
+
+
+def day_in(number: int, month: int, year: int | None, as_of: date) -> date | None:
+    """A day of a month; without a year the last one that has begun."""
+    try:
+        day = date(year or as_of.year, month, number)
+        return date(day.year - 1, month, number) if year is None and day > as_of else day
+    except ValueError:
+        return None

@@ -1,0 +1,185 @@
+"""Families: relations, streaks, shares and groups, each with its own signs."""
+
+from typing import Any
+
+from knowledge.vocabulary import VOCABULARY
+from tools.language.clauses import choose
+from tools.language.items import Item
+from tools.language.sentence import Misread, Sentence
+from tools.language.targets import in_unit, rows_of, target
+from tools.queries.model import (
+    Associate,
+    MetricFilter,
+    SessionFilter,
+    SessionScope,
+)
+
+SUMMED = frozenset(
+    {"steps", "active_zone_minutes", "distance_km", "active_energy_kcal", "floors", "sets", "reps",
+     "volume_load_kg", "hard_sets", "fat_burn_zone_minutes", "cardio_zone_minutes",
+     "peak_zone_minutes", "rest_days"}
+)  # fmt: skip
+"""Daily numbers of which a month or week has "the most" by its total."""
+
+
+EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "max",
+            "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip
+
+
+def read_association(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """How two numbers move together."""
+    if not sentence.has("ask", "correlation"):
+        return None
+    metrics = sentence.use_all("metric")
+    sentence.use_all("ask", "correlation", "much", "often")
+    sentence.use_all("and")
+    sentence.use_all("aggregate", "sum", "mean")
+    lag = sentence.use("lag")
+    sentence.use("day")
+    if len(metrics) != 2 or filters or sentence.scope is not None:
+        raise Misread("which two numbers to relate")
+    if lag is not None and not _lag_is_last(sentence, lag, metrics[1]):
+        raise Misread("which of the two comes a day later")
+    sentence.use_all("unit")
+    one, other = (choose(each.value, sentence, False) for each in metrics)
+    if one == other:
+        raise Misread("a number with itself")
+    return {
+        "metric": one,
+        "associate": Associate(metric=other, lag_days=0 if lag is None else lag.value),
+    }
+
+
+def _lag_is_last(sentence: Sentence, lag: Item, second: Item) -> bool:
+    """Whether the lag is the second number's: "… and the next day's sleep"."""
+    first = next(item for item in sentence.items if item.kind == "metric")
+    return lag.start > first.start and second.start > first.start
+
+
+def read_streak(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """The longest or current run of days that fit."""
+    asked = sentence.use("ask", "streak")
+    if asked is None:
+        return None
+    for kind, values in (("extreme", ("max", "long")), ("ask", ("many", "streak", "often")),
+                         ("day", ()), ("session", ())):  # fmt: skip
+        sentence.use_all(kind, *values)
+    current = sentence.use("ask", "recent") is not None or "current" in asked.text
+    name = "current_streak" if current else "streak"
+    if filters:
+        return {"metric": filters[0].metric, "rows": rows_of(filters[0].metric), "aggregate": name,
+                "filters": tuple(filters)}  # fmt: skip
+    scope = sentence.scope or SessionScope()
+    if not sentence.filters and not in_session:
+        raise Misread("what the streak is of")
+    if in_session:
+        sentence.filters.append(SessionFilter(sessions=scope))
+    return {"metric": "session_count", "rows": "days", "aggregate": name, "sessions": None}
+
+
+def read_share(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """The percentage of days or sessions that fit."""
+    if sentence.use("ask", "share") is None:
+        return None
+    sentence.use_all("unit", "%")
+    day = sentence.use("day")
+    sentence.use_all("day")
+    if sentence.has("metric"):
+        return None if not filters else _leftover(sentence)
+    if day is not None or not in_session:
+        if not filters and not sentence.filters:
+            raise Misread("which days are meant")
+        if in_session:
+            raise Misread("days and sessions at once")
+        metric = filters[0].metric if filters else "session_count"
+        return {"metric": metric, "rows": rows_of(metric), "aggregate": "share",
+                "filters": tuple(filters)}  # fmt: skip
+    if sentence.scope is None and not filters:
+        raise Misread("which sessions are meant")
+    return {"metric": "session_count", "aggregate": "share", "filters": tuple(filters)}
+
+
+def _leftover(sentence: Sentence) -> dict[str, Any]:
+    raise Misread("a share of a number")
+
+
+def read_group(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """Which weekday or month has most; or a number for each of them."""
+    asked = (
+        sentence.use("ask", "weekday")
+        or sentence.use("ask", "month")
+        or sentence.use("ask", "week")
+    )
+    by = None if asked is not None else sentence.use("group")
+    if asked is None and by is None:
+        return None
+    extreme = sentence.use("extreme")
+    if extreme is None and asked is not None:
+        word = asked.text.split()[0]
+        if word in {"best", "worst"}:
+            extreme = Item("extreme", word, word, asked.start, asked.end)
+    grouping = (asked or by).value  # type: ignore[union-attr]
+    sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
+    said = {str(item.value): item for item in sentence.use_all("aggregate")}
+    if len(said) > 1:
+        raise Misread(" and ".join(said))
+    aggregate = next(iter(said.values()), None)
+    sentence.use_all("day")
+    metric = target(sentence, filters, in_session)
+    name: str | None = None if aggregate is None else str(aggregate.value)
+    if metric is None:
+        if not in_session:
+            raise Misread("which number to group")
+        metric, name = "session_count", "count"
+    elif name is None:
+        name = "mean" if VOCABULARY[metric].level == "day" else "sum"
+        most = extreme is not None and extreme.text in {"most", "fewest", "least", "the most"}
+        if grouping in {"month", "week"} and most and metric in SUMMED:
+            name = "sum"
+    pick = None
+    if asked is not None:
+        pick = "highest"
+        if extreme is not None:
+            pick = _picked(str(extreme.value), metric)
+    return {"metric": metric, "aggregate": name, "group_by": grouping, "pick": pick,
+            "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
+
+
+def _picked(extreme: str, metric: str) -> str:
+    if extreme in {"best", "worst"}:
+        better = VOCABULARY[metric].better
+        if better not in {"higher", "lower"}:
+            raise Misread(f"which {VOCABULARY[metric].label} is better")
+        return "highest" if (better == "higher") == (extreme == "best") else "lowest"
+    clock = {"late": "highest", "early": "lowest"}
+    return clock.get(extreme) or {"max": "highest", "min": "lowest"}[EXTREMES[extreme]]
+
+
+def read_common(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """The most common activity."""
+    if not (sentence.has("ask", "common") or sentence.has("ask", "type")):
+        return None
+    if filters or sentence.scope is not None or sentence.has("metric"):
+        return None
+    if not (sentence.has("ask", "common") or sentence.has("extreme", "max", "min")):
+        return None
+    common = sentence.use("ask", "common")
+    sentence.use("ask", "type")
+    extreme = sentence.use("extreme", "max", "min")
+    sentence.use_all("ask", "often")
+    if common is None and extreme is None:
+        return None
+    least = extreme is not None and extreme.value == "min"
+    least = least or (common is not None and common.text.startswith(("least", "rarest")))
+    return {"metric": "session_count", "aggregate": "count", "group_by": "title",
+            "pick": "lowest" if least else "highest"}  # fmt: skip

@@ -1,0 +1,179 @@
+"""Grammar: from the items of a question to one MetricQuery, or a reason why not.
+
+The first family that finds its signs reads the question. An item that nobody used makes the whole
+question not understood.
+"""
+
+from datetime import date
+from typing import Any
+
+from knowledge.vocabulary import VOCABULARY
+from tools.language.checking import read_check
+from tools.language.clauses import attach_bounds, metric_filters
+from tools.language.comparing import read_comparison
+from tools.language.counting import read_counted_days, read_counted_sessions, read_listed, read_top
+from tools.language.families import (
+    read_association,
+    read_common,
+    read_group,
+    read_share,
+    read_streak,
+)
+from tools.language.items import Item
+from tools.language.known import Known
+from tools.language.numbers import read_number
+from tools.language.scopes import session_parts, weekday_filters
+from tools.language.sentence import Misread, Sentence
+from tools.language.tidying import tidied
+from tools.queries.model import (
+    MetricFilter,
+    MetricQuery,
+    SessionScope,
+    Window,
+)
+
+YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
+
+
+ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit", "does")
+
+
+FAMILIES = (
+    read_association,
+    read_streak,
+    read_share,
+    read_group,
+    read_common,
+    read_counted_days,
+    read_counted_sessions,
+    read_listed,
+    read_top,
+)
+"""Kinds of questions in the order in which they are tried; what is left asks for one number."""
+
+
+Placed = list[tuple[int, MetricFilter]]
+
+
+def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "") -> MetricQuery:
+    """One query from all the items.
+
+    Args:
+        items: What was spotted.
+        known: The person's own words.
+        as_of: The day of asking.
+        opening: The first word, which tells yes-or-no questions.
+
+    Raises:
+        Misread: if the items do not fit together or some would be ignored.
+        Unclear: if the question has several equally good readings.
+    """
+    sentence = Sentence(tidied(items, known.metrics), known, yes_or_no=opening in YES_OR_NO)
+    _refuse(sentence)
+    compared = read_comparison(sentence, as_of)
+    window = _window(sentence)
+    bounds = attach_bounds(sentence)
+    session_parts(sentence)
+    weekday_filters(sentence)
+    in_session = sentence.about_sessions or bool(sentence.scope)
+    placed = metric_filters(sentence, bounds, in_session)
+    sentence.several = len(placed) + len(sentence.filters) > 1
+    sentence.restricted = bool(placed or sentence.filters)
+    parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
+    parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
+    parts.setdefault("sessions", sentence.scope)
+    if compared is not None:
+        parts |= compared(parts)
+        totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
+        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
+            parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+    elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
+        parts["window"] = Window(kind="last", n=8, unit="week")
+    elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
+        parts["window"] = _usual_window(parts)
+    if VOCABULARY[parts["metric"]].kind == "clock":
+        sentence.use_all("time")
+    _nothing_left(sentence)
+    return MetricQuery(**_settled(parts))
+
+
+def _said(items: tuple[Item, ...], name: str) -> bool:
+    return any(item.kind == "aggregate" and item.value == name for item in items)
+
+
+def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:
+    """A number without window, statistic or condition: "what is my resting heart rate?"."""
+    return (
+        parts.get("aggregate") is None
+        and VOCABULARY[parts["metric"]].level == "day"
+        and not any(item.kind == "window" for item in items)
+        and not (parts["filters"] or parts.get("sessions") or parts.get("associate"))
+    )
+
+
+def _usual_window(parts: dict[str, Any]) -> Window:
+    """Body measures are their latest value, everything else the mean of the last 30 days."""
+    if VOCABULARY[parts["metric"]].group == "body":
+        parts["aggregate"] = "latest"
+        return Window()
+    return Window(kind="last", n=30)
+
+
+def _refuse(sentence: Sentence) -> None:
+    unknown = [item.text for item in sentence.items if item.kind in {"unknown", "number"}]
+    refused = [item.text for item in sentence.items if item.kind == "refuse"]
+    if refused:
+        raise Misread(f"{refused[0]!r} asks for more than a number")
+    if unknown:
+        raise Misread("the words " + ", ".join(repr(word) for word in unknown))
+    last = sentence.items[-1] if sentence.items else None
+    if sentence.has("does") and last is not None and last.text == "mean":
+        raise Misread("'what does … mean' asks for more than a number")
+    about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
+             "session", "title", "exercise", "weekdays", "group", "habit", "day")  # fmt: skip
+    if not any(item.kind in about for item in sentence.items):
+        raise Misread("it names no number of yours")
+
+
+def _window(sentence: Sentence) -> Window:
+    found = sentence.use_all("window")
+    narrow = [item.value for item in found if item.value.kind != "all"]
+    if len(narrow) > 1:
+        raise Misread("two windows")
+    return narrow[0] if narrow else Window()
+
+
+def _nothing_left(sentence: Sentence) -> None:
+    for kind in ALWAYS_USED:
+        sentence.use_all(kind)
+    if sentence.restricted:
+        sentence.use_all("day")
+    if sentence.several:
+        sentence.use_all("and")
+        sentence.use_all("both")
+    left = [item.text for n, item in enumerate(sentence.items) if n not in sentence.used]
+    if left:
+        raise Misread("how " + ", ".join(repr(text) for text in left) + " fits in")
+
+
+def _settled(parts: dict[str, Any]) -> dict[str, Any]:
+    """What follows from the rest: an empty scope is none, units fit the metric."""
+    scope = parts.get("sessions")
+    if scope == SessionScope():
+        parts["sessions"] = None
+    if parts.get("unit") == "%" or parts.get("unit") == VOCABULARY[parts["metric"]].unit:
+        parts.pop("unit")
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def _intent(sentence: Sentence, placed: Placed, in_session: bool) -> dict[str, Any]:
+    filters = [made for _, made in placed]
+    if sentence.yes_or_no:
+        checked = read_check(sentence, filters, in_session)
+        if checked is not None:
+            return checked
+    for reads in FAMILIES:  # fmt: skip
+        found = reads(sentence, filters, in_session)
+        if found is not None:
+            return found
+    return read_number(sentence, filters, in_session)

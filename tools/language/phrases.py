@@ -1,0 +1,328 @@
+"""Phrases: what the words of questions mean, apart from metrics, sessions and exercises.
+
+Plain tables, phrases separated by bars; `lexicon.py` puts them together. Knows no grammar.
+"""
+
+STRUCTURE: dict[str, dict[object, str]] = {
+    "aggregate": {
+        "mean": "average|mean|avg|averaged|averages|on average|in average|typical|typically|usual|"
+        "usually|normally|generally|arithmetic mean|average value",
+        "median": "median|the median",
+        "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
+        "grand total|in all|summed|overall total|total sum|add up|summing",
+        "std": "standard deviation|std|stdev|std dev|standard dev|sd|how variable|variability in|"
+        "variability of",
+        "range": "range",
+    },
+    "extreme": {
+        "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
+        "record|all time high|at most|all time highest|high|the most",
+        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
+        "the least",
+        "long": "longest|lengthiest",
+        "short": "shortest|briefest",
+        "fast": "fastest|quickest|top speed|speediest",
+        "slow": "slowest",
+        "heavy": "heaviest|strongest|most weight|personal best|pb|most weight lifted|"
+        "personal record|pr|all time best",
+        "far": "furthest|farthest|longest distance",
+        "best": "best",
+        "worst": "worst",
+        "late": "latest time|the latest",
+        "early": "earliest|the earliest",
+    },
+    "ask": {
+        "many": "how many|number of|count of|count|how many of|the count of|total number of|"
+        "total count of|total amount of|amount of|"
+        "the number of|"
+        "what number of|tally",
+        "distinct": "how many different|number of different|how many distinct|how many types of",
+        "often": "how often|how many times|number of times|how frequently|how many occasions|"
+        "on how many occasions|how many separate times",
+        "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
+        "long": "how long|how much time|amount of time|time spent|total time spent|time i spent|"
+        "time that i spent|"
+        "time did i spend|time i have spent|time spent on|time have i spent|time in total|"
+        "total time|total time i spent|total time that i spent|amount of time i spent",
+        "far": "how far|what distance",
+        "fast": "how fast",
+        "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
+        "what night|which night|when exactly|what is the date|the date|"
+        "what was the day",
+        "time": "what time|at what time|which time|time of day|what time of day",
+        "list": "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
+        "on which days|on what days|on what dates|list all|all days|show all|on which nights",
+        "share": "percentage of|percent of|what percentage|what percent|share of|what share|"
+        "proportion of|what proportion|fraction of|what fraction|the percentage|% of|what %|"
+        "as a percentage of",
+        "percentile": "percentile|th percentile|quantile",
+        "streak": "streak|streak of|consecutive|in a row|run of consecutive|straight days|"
+        "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
+        "longest run of consecutive|most consecutive|biggest streak|longest consecutive",
+        "trend": "trend|trending|trended|slope|going up or down|increasing|decreasing|improving|"
+        "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
+        "getting better or worse|changed per week|change per week|increasing or decreasing|"
+        "worsening|declining|weekly trend|trend line|weekly change",
+        "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
+        "gain|losing|gaining|put on",
+        "correlation": "correlation|correlate|correlated|correlates|correlation coefficient|"
+        "relationship|related|relate|associated|association|associated with|linked|link|connected|"
+        "connection|pearson correlation|go together|track|affect|affects|influence|impact",
+        "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
+        "most popular|least often|least frequently|least common|rarest|least frequent",
+        "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
+        "in comparison|compared to|compared with|the difference|different|comparing|"
+        "in contrast to|as opposed to|relative to",
+        "recent": "most recent|latest|newest|last recorded|most recently|last time|the last time|"
+        "last|current|currently",
+        "first": "first|first ever|oldest|earliest recorded|very first",
+        "weekday": "day of the week|weekday|day of week|days of the week|which weekday|"
+        "which day of the week|what day of the week|on which day of the week|what weekday|"
+        "what day of week|which day of week|on what day of the week|on which weekday",
+        "month": "which month|what month|in which month|in what month|month with|best month|"
+        "worst month|top month",
+        "week": "which week|what week|in which week|in what week|week with|calendar week|best week|"
+        "worst week",
+        "type": "type|kind|which activity|what activity|which workout|which workout type|"
+        "what type|what kind|which type|which exercise|what exercise|activity type|workout type|"
+        "which sport|what sport|which lift|what lift|which session|what workout was",
+    },
+    "per": {
+        "day": "per day|a day|each day|every day|daily|per night|a night|each night|nightly|"
+        "every night|/ day|day on average|per-day|a nights",
+        "week": "per week|a week|each week|every week|weekly|/ week|per calendar week",
+        "month": "per month|a month|each month|every month|monthly|/ month",
+    },
+    "group": {
+        "weekday": "by day of the week|by weekday|per weekday|by day of week|for each weekday|"
+        "for each day of the week|for every day of the week|per day of the week|each weekday",
+        "month": "by month|for each month|per calendar month|month by month|broken down by month",
+        "week": "by week|for each week|week by week|broken down by week",
+        "session_type": "by activity|by type|for each activity|per activity|by workout type|"
+        "by activity type|for each type|by sport|per activity type|for each workout type",
+    },
+    "day": {"day": "day|night|date|evening"},
+    "session": {
+        "any": "workout|activity|session|training|exercise|exercised|exercising|work out|"
+        "worked out|working out|train|trained|training session|exercise session|working|"
+        "workout session|class|sport|activity session|logged activity|activities log|did exercise",
+    },
+    "condition": {
+        "with": "with|that had|having|where|for which|in which|whose|that have|which had|when|"
+        "while|if|during which|that has|in which i had|that were|which were|given|whenever|had",
+    },
+    "lag": {
+        1: "day after|the day after|following day|next day|the next day|on the following day|"
+        "the following day|day following|the day following|morning after|the morning after|"
+        "night after|the night after|the next morning|following night|next morning|"
+        "the following night|the next night|day right after|one day later|following|"
+        "on the next day|after|subsequent day|next night",
+        -1: "day before|the day before|night before|the night before|previous day|"
+        "the previous day|day prior to|preceding day|evening before|previous night|before",
+    },
+    "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
+    "does": {"does": "what does|what do"},
+    "time": {"time": "time"},
+    "both": {"both": "both|as well"},
+    "direction": {
+        "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
+        "went up|increase|increased|go higher|rise|elevated|risen|gone up",
+        "lower": "lower|less|fewer|down|shorter|slower|lighter|earlier|smaller|go down|"
+        "went down|decrease|decreased|drop|dropped|gone down|reduced",
+        "better": "better|improve|improved",
+        "worse": "worse|suffer|poorer",
+    },
+    "weekdays": {
+        ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
+        ("mon", "tue", "wed", "thu", "fri"): "weekday|weekdays|work day|workday|working day|"
+        "week day|week days|weeknight|weeknights|school night",
+    },
+    "part": {
+        "morning": "morning|in the morning|mornings",
+        "afternoon": "afternoon|in the afternoon",
+        "evening": "evening|in the evening|in the evenings",
+        "night": "at night",
+    },
+    "unit": {
+        "h": "hour|hours|hrs|hr|in hours|hours of",
+        "min": "minute|mins|minutes|in minutes|minutes of|in min|in mins",
+        "s": "second|seconds|sec|secs|in seconds",
+        "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
+        "mi": "mile|miles|mi|in miles|miles of",
+        "m": "meter|metre|meters|metres|in meters",
+        "kg": "kg|kgs|kilo|kilogram|kilos|kilograms|in kg|in kilos",
+        "lb": "lb|lbs|pound|pounds|in lbs|in pounds",
+        "bpm": "bpm|beats per minute",
+        "ms": "ms|millisecond|milliseconds",
+        "g": "g|gram|grams|gramm|grams of|in grams",
+        "mg": "mg|milligram|milligrams|mg of",
+        "min/km": "min per km|in min per km|in minutes per km|minutes per km|"
+        "minutes per kilometer|min/km|per km",
+        "min/mi": "min per mile|in min per mile|in minutes per mile|minutes per mile|"
+        "per mile|min/mile",
+        "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
+        "kcal": "in kcal|in calories",
+    },
+    "verb": {
+        "eat": "eat|ate|eaten|consume|consumed|eating|food|intake",
+        "burn": "burn|burned|burnt|burning|expend|expended|spent energy",
+        "walk": "did i walk|have i walked|i walked",
+    },
+    "baseline": {
+        "own": "than usual|than normal|than average|compared to usual|baseline|my baseline|"
+        "my usual|my norm|than my average|compared to normal|compared to average|than before|"
+        "my own baseline|than i usually do|than i normally do|from my baseline|than my usual|"
+        "compared to my average|compared to my baseline|compared to my usual|than my baseline",
+    },
+    "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
+               "all other days|other day|on other days|days without"},
+    "habit": {"habit": "do i"},
+    "except": {"except": "except|excluding|except on|except for|other than|apart from|"
+               "but not|leaving out|not counting|outside of"},
+    "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
+                 "and when was it|and when was that|and on what day|and the date"},
+    "and": {"and": "and|&|/|as well as"},
+    "or": {"or": "or"},
+    "comma": {",": ",|;"},
+    "refuse": {
+        "opinion": "why|should|how can i|how do i|how could i|how to|how should|recommend|advice|"
+        "suggest|normal|healthy|tomorrow|will|explain|would|what causes|what caused|cause|"
+        "predict|forecast|expect|ideal|optimal|need to|do you think|what do you think|"
+        "how come|what if|reason|reasons|meaning|mean by|next week|next month|next year|"
+        "tell me about|what makes|what can i|enough|too much|too little|too low|too high|bad|good|"
+        "concerned|worried|worry|tips|help me|please explain|definition|what happened",
+    },
+    "possessive": {"my": "my|i|me|mine|myself|our|we"},
+}  # fmt: skip
+"""Kind of item -> meaning -> phrases, separated by bars."""
+
+GLUE_WORDS = """
+    a about according achieve achieved across actually all also am among amount an any app
+    approximately are as at based basically be been being between bring bringing brought by
+    calculate came can certain check coach come complete completed compute consider considering
+    contain containing contains could cover covered curious data dataset dear detail details
+    device did display do does done during each entire entries entry ever every exact exactly
+    experience experienced extent far fetch figure find fitbit for from garmin gave get getting
+    give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
+    history hit hmm how id im in include included includes including individual info information
+    interested into is it its just keep keeping kept kindly know knowing known lasted learn let
+    lets level levels like log logged logs look looking made make many maybe me measured
+    measurement measurements much note noted now number obtain obtained occur occurred of oh ok
+    okay on only onto out output over overall own particular per perform performed perhaps
+    personally please pls plz possible possibly precise precisely print provide question quick
+    rack racked reach reached reading readings really recorded recording regarding remember remind
+    report result results retrieve return right roughly said saved saw say see seen sees show
+    simply single so some specific spend spending spent stat stats stored strong strongly take
+    taken taking tell tend tended tends term terms than thank thanks that the then there these
+    this those through throughout to took tracked tracker tried try trying u um understand ur us
+    use used using value values want wanted wanting was watch well went were what whats which
+    whole wish wished within wonder wondering yeah yes you
+"""
+"""Words that restrict nothing: leaving them out changes no answer."""
+
+NOT_METRIC_WORDS = frozenset(
+    {"how long", "how far", "how fast", "max", "sessions", "workouts", "activities", "trainings",
+     "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
+     "calories", "steps", "step", "distance", "heart rate", "hr", "calories burned",
+     "active zone minutes", "azm", "zone minutes", "how", "heaviest", "personal record", "pr",
+     "burned calories", "kcal", "weight", "stairs", "climb", "strain", "total sleep",
+     "total calories", "total calories burned", "total weight lifted", "drinks", "drinking",
+     "coffee", "salt", "body temperature", "deficit", "surplus", "calorie deficit",
+     "calorie surplus", "weight trend", "last drink", "last coffee", "last caffeine",
+     "last alcohol", "last food", "last meal", "number of sets",
+     "times i worked out",
+     "weight lifted", "best set", "hard sets per week", "exercise time", "exercise minutes"}
+)  # fmt: skip
+
+SHARED: dict[str, tuple[str, ...]] = {
+    "calories|kcal|cals|energy|cal": (
+        "energy_kcal", "total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
+    "calories burned|calories burnt|burned calories|kcal burned|energy burned|calorie burn|"
+    "calories i burned|burnt calories|calories expended|kilocalories burned|calories of a session":
+        ("total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
+    "steps|step|step count|number of steps|steps taken|walked steps|steps count|"
+    "daily steps|daily step count|steps per day|steps a day|amount of steps":
+        ("steps", "session_steps"),
+    "distance|distance covered|distance travelled|distance traveled|mileage":
+        ("distance_km", "session_distance_km"),
+    "heart rate|hr|heartrate|pulse|average heart rate|avg hr|average hr|mean heart rate|"
+    "avg heart rate|heart beat|bpm average|heart rates": ("session_hr_bpm", "resting_hr_bpm"),
+    "max heart rate|maximum heart rate|max hr|peak heart rate|maximum hr":
+        ("session_max_hr_bpm", "session_hr_bpm"),
+    "active zone minutes|azm|zone minutes|active minutes|active zone minute|azms|"
+    "active zone mins|azm minutes": ("active_zone_minutes", "session_zone_minutes"),
+    "exercise minutes|minutes of exercise|workout minutes|exercise time":
+        ("session_minutes", "active_zone_minutes"),
+    "smoothed weight|trend weight": ("trend_weight_kg",),
+    "duration|session duration|workout duration|workout length|duration of workouts":
+        ("session_minutes",),
+    "hrv|heart rate variability|heart-rate variability|heartrate variability":
+        ("hrv_rmssd_ms", "hrv_sdnn_ms"),
+    "weight": ("weight_kg", "top_set_kg"),
+    "time in rem": ("rem_minutes",),
+    "minutes awake|awake in bed": ("awake_minutes",),
+    "strain|day strain|whoop strain": ("strain_score",),
+    "start time|session start": ("session_start_time",),
+    "calorie intake|calories eaten|calories consumed|energy intake|kcal eaten|food calories|"
+    "energy eaten|calorie consumption|dietary calories|calories intake": ("energy_kcal",),
+}  # fmt: skip
+"""Words that several metrics share; the context and what the person has decide."""
+
+NOT_SESSION_WORDS = frozenset(
+    {"weight", "course", "fall", "general", "generic", "other", "core", "crew", "pump", "game",
+     "transition", "relax", "breathing", "bodyweight", "resistance", "preparation and recovery",
+     "recovery", "sprint", "interval", "intervals", "flexibility", "ultimate", "set", "kraft",
+     "danse", "box", "mobility", "sail", "sup", "remo", "rad", "brick", "lauf", "cycle"}
+)  # fmt: skip
+
+OVERRIDES: dict[str, tuple[str, object]] = {
+    "sleep": ("metric", ("sleep_hours",)),
+    "weight lifted": ("metric", ("volume_load_kg",)),
+    "sleeping": ("metric", ("sleep_hours",)),
+    "did i sleep": ("metric", ("sleep_hours",)),
+    "weigh": ("metric", ("weight_kg",)),
+    "lift weights": ("sport", ("strength",)),
+    "lifting weights": ("sport", ("strength",)),
+    "lifted weights": ("sport", ("strength",)),
+    "swum": ("sport", ("swim",)),
+    "weighed": ("metric", ("weight_kg",)),
+    "during the night": ("glue", "night"),
+    "overnight": ("glue", "night"),
+    "would like": ("glue", "would"),
+    "would love": ("glue", "would"),
+    "would you": ("glue", "would"),
+    "percent of the time": ("ask", "share"),
+    "percentage of the time": ("ask", "share"),
+    "for the period": ("glue", "period"),
+    "over the period": ("glue", "period"),
+    "in the period": ("glue", "period"),
+    "over time": ("glue", "period"),
+    "at the time": ("glue", "period"),
+    "time period": ("glue", "period"),
+    "going to bed": ("metric", ("bed_time",)),
+    "gone to bed": ("metric", ("bed_time",)),
+    "get to bed": ("metric", ("bed_time",)),
+    "got to bed": ("metric", ("bed_time",)),
+    "going to sleep": ("metric", ("bed_time",)),
+    "fall asleep": ("metric", ("bed_time",)),
+    "falling asleep": ("metric", ("bed_time",)),
+    "to bed": ("metric", ("bed_time",)),
+    "waking up": ("metric", ("wake_time",)),
+    "getting up": ("metric", ("wake_time",)),
+    "got up": ("metric", ("wake_time",)),
+    "out of bed": ("metric", ("wake_time",)),
+    "rise": ("metric", ("wake_time",)),
+    "rack up": ("glue", "do"),
+    "racked up": ("glue", "do"),
+    "did i record": ("glue", "do"),
+    "have i recorded": ("glue", "do"),
+    "i recorded": ("glue", "do"),
+    "i record": ("glue", "do"),
+    "add up to": ("glue", "do"),
+    "end up": ("glue", "do"),
+    "on record": ("glue", "do"),
+    "in one day": ("glue", "day"),
+    "in a single day": ("glue", "day"),
+    "in a day": ("glue", "day"),
+    "set": ("metric", ("sets",)),
+}

@@ -1,0 +1,132 @@
+"""Scopes: sessions, exercises and weekdays, as rows of their own or as conditions on days."""
+
+from knowledge.vocabulary import VOCABULARY
+from tools.language.sentence import Misread, Sentence
+from tools.queries.model import (
+    WEEKDAYS,
+    SessionFilter,
+    SessionScope,
+    WeekdayFilter,
+)
+
+
+def session_parts(sentence: Sentence) -> None:
+    """Split sessions into those that restrict days ("on days I ran") and those that are rows."""
+    kinds: list[str] = []
+    titles: list[str] = []
+    exercises: list[str] = []
+    muscles: list[str] = []
+    _rest_days(sentence)
+    for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
+        if place in sentence.used:
+            continue
+        if _restricts_days(sentence, place):
+            continue
+        item = sentence.items[place]
+        sentence.used.add(place)
+        sentence.about_sessions = True
+        if item.kind == "sport":
+            kinds += item.value
+        elif item.kind == "title":
+            titles.append(item.value)
+    for item in sentence.use_all("exercise"):
+        exercises += item.value
+    for item in sentence.use_all("muscle"):
+        muscles += item.value
+    parts = tuple(item.value for item in sentence.use_all("part"))
+    if kinds and titles:
+        raise Misread("sessions of several names")
+    several = len(set(kinds)) + len(set(titles)) > 1
+    if several and not (sentence.use("and") or sentence.use("or")):
+        raise Misread("how the sessions go together")
+    if kinds or titles or exercises or muscles or parts:
+        sentence.scope = SessionScope(
+            kinds=tuple(dict.fromkeys(kinds)), titles=tuple(titles),
+            exercises=tuple(dict.fromkeys(exercises)), muscles=tuple(dict.fromkeys(muscles)),
+            parts_of_day=parts,
+        )  # fmt: skip
+
+
+def _rest_days(sentence: Sentence) -> None:
+    """Rest days beside another number are a condition, not the number."""
+    metrics = sentence.free("metric")
+    rest = [n for n in metrics if sentence.items[n].value == ("rest_days",)]
+    if rest and len(metrics) > 1:
+        sentence.used.add(rest[0])
+        sentence.filters.append(SessionFilter(present=False))
+
+
+def _is_day_name(sentence: Sentence, place: int) -> bool:
+    """Whether "on leg day" stands beside a number that days have."""
+    known = sentence.known.metrics
+    return sentence.items[place].text.split()[-1] in {"day", "days"} and any(
+        VOCABULARY[name].level == "day" and name in known
+        for n in sentence.free("metric")
+        for name in sentence.items[n].value
+    )
+
+
+def _restricts_days(sentence: Sentence, place: int) -> bool:
+    """Use a session phrase as a condition on days, if it is one."""
+    before = sentence.before(place, ("possessive", "condition"))
+    negated = sentence.kind_at(before) == "negation"
+    lead = sentence.before(before) if negated and before is not None else before
+    while sentence.kind_at(lead) == "day" and sentence.kind_at(
+        sentence.before(lead or 0)
+    ) == "lag":  # fmt: skip
+        lead = sentence.before(lead or 0)
+    item = sentence.items[place]
+    after = place + 1 if place + 1 < len(sentence.items) else None
+    lag = 0
+    if sentence.kind_at(lead) == "lag" and lead is not None:
+        lag = sentence.items[lead].value
+        sentence.used.add(lead)
+        day = sentence.before(lead)
+        if sentence.kind_at(day) == "day" and day is not None and not _counted(sentence, day):
+            sentence.used.add(day)
+    elif sentence.kind_at(lead) == "day" and lead is not None:
+        if not _counted(sentence, lead):
+            sentence.used.add(lead)
+    elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
+        if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
+            return False
+        sentence.used.add(after)
+    elif not _is_day_name(sentence, place):
+        return False
+    if negated and before is not None:
+        sentence.used.add(before)
+    sentence.used.add(place)
+    scope = SessionScope()
+    if item.kind == "sport":
+        scope = SessionScope(kinds=item.value)
+    elif item.kind == "title":
+        scope = SessionScope(titles=(item.value,))
+    _absorb_session_word(sentence, place)
+    sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
+    return True
+
+
+def _absorb_session_word(sentence: Sentence, place: int) -> None:
+    """Use up the second word of "yoga session", which adds nothing."""
+    after = place + 1
+    if (
+        after < len(sentence.items)
+        and sentence.items[after].kind == "session"
+        and sentence.items[after].start - sentence.items[place].end <= 0
+    ):
+        sentence.used.add(after)
+
+
+def _counted(sentence: Sentence, day: int) -> bool:
+    """Whether the day word is what is counted ("how many days") and not a condition."""
+    before = sentence.before(day, ("possessive", "window", "condition"))
+    return sentence.kind_at(before) in {"ask", "take", "extreme"} and day not in sentence.used
+
+
+def weekday_filters(sentence: Sentence) -> None:
+    """Weekdays named in the plural, "on weekends"."""
+    found = [value for item in sentence.use_all("weekdays") for value in item.value]
+    if found and sentence.use("except"):
+        found = [day for day in WEEKDAYS if day not in found]
+    if found:
+        sentence.filters.append(WeekdayFilter(weekdays=tuple(dict.fromkeys(found))))

@@ -1,0 +1,118 @@
+"""Tidying: items that a look at their neighbours changes, before any grammar."""
+
+from dataclasses import replace
+
+from knowledge.vocabulary import VOCABULARY
+from tools.language.items import Item
+
+ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
+         "early": "lowest"}  # fmt: skip
+"""Extremes that ask for the least; all others ask for the most."""
+_REPEATED = frozenset({"bound", "window", "number", "unknown"})
+
+
+def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+    """The items as their neighbours make them; second mentions ("i i slept") go.
+
+    Args:
+        items: As spotted.
+        metrics: Names of the metrics that the person has.
+    """
+    items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
+    kept: list[Item] = []
+    for n, item in enumerate(items):
+        before = kept[-1] if kept else None
+        after = items[n + 1] if n + 1 < len(items) else None
+        if _adds_nothing(item, before, after, items):
+            continue
+        item = _ranked(item, before, after, items)
+        item = _as_unit(item, before)
+        if item.kind == "verb" and item.value == "walk" and _is_walking(before, items):
+            item = replace(item, kind="sport", value=("walk",))
+        if _is_peak_rate(item, metrics):
+            kept.append(replace(item, kind="extreme", value="max"))
+            item = replace(item, value=("session_hr_bpm",))
+        kept.append(item)
+    return tuple(kept)
+
+
+def _adds_nothing(
+    item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]
+) -> bool:
+    follows = after is not None and after.start == item.end
+    if item.kind == "number" and item.value == 1 and after is not None and after.kind == "day":
+        return True  # "in one day"
+    if item.kind == "sport" and follows and after is not None and after.kind == "title":
+        return True  # "lifted weights", where Weights is a title
+    if item.kind == "sport" and item.value == ("climb",) and _has_metric(items, "floors"):
+        return True  # "floors climbed"
+    walked = item.kind == "sport" and item.text in {"walk", "walked"}
+    if walked and follows and after is not None and after.kind == "bound":
+        return _has_metric(items, "steps")  # "walked over 8000 steps"
+    if before is None:
+        return False
+    if item.kind == "or" and after is not None and before.kind == after.kind == "day":
+        return True  # "nights or days"
+    return before.kind == item.kind and before.value == item.value and item.kind not in _REPEATED
+
+
+def _is_walking(before: Item | None, items: tuple[Item, ...]) -> bool:
+    """Whether "I walked" means sessions, and does not only say who made the steps."""
+    conditional = before is not None and before.kind in {"condition", "day", "lag"}
+    return conditional or not _has_metric(items, "steps")
+
+
+def _has_metric(items: tuple[Item, ...], name: str) -> bool:
+    return any(each.kind == "metric" and name in each.value for each in items)
+
+
+def _ranked(item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]) -> Item:
+    """A number beside an extreme: "3 days with the most", "5 longest runs", "fastest 3 runs"."""
+    if item.kind != "number":
+        return item
+    beside = [each for each in (before, after) if each is not None and each.kind == "extreme"]
+    if not beside and after is not None and after.kind == "day":
+        beside = [each for each in items if each.kind == "extreme"]
+    if not beside:
+        return item
+    order = ORDER.get(str(beside[0].value), "highest")
+    return replace(item, kind="take", value=(order, item.value))
+
+
+def _as_unit(item: Item, before: Item | None) -> Item:
+    """The unit in "how many min", which is no minimum."""
+    counted = before is not None and before.kind == "ask" and before.value in {"many", "much"}
+    if item.text == "min" and item.kind == "extreme" and counted:
+        return replace(item, kind="unit", value="min")
+    return item
+
+
+def _is_peak_rate(item: Item, metrics: frozenset[str]) -> bool:
+    """Whether a maximum is asked of somebody whose sessions only have an average."""
+    return (
+        item.kind == "metric"
+        and item.value[0] == "session_max_hr_bpm"
+        and "session_max_hr_bpm" not in metrics
+    )
+
+
+def _part_of_metric(items: tuple[Item, ...], n: int) -> bool:
+    """Whether "total" adds nothing: a day's sleep in "average total sleep" is one already."""
+    item = items[n]
+    after = items[n + 1] if n + 1 < len(items) else None
+    if (item.kind, item.value) != ("aggregate", "sum") or after is None:
+        return False
+    if (
+        after.kind != "metric"
+        or after.start != item.end
+        or not any(VOCABULARY[name].level == "day" for name in after.value)
+    ):
+        return False
+    bound = items[n + 2].kind == "bound" if n + 2 < len(items) else False
+    signs = {"weekday", "month", "week", "streak", "trend", "correlation", "share"}
+    return bound or any(
+        each.kind in {"extreme", "percentile", "take"}
+        or (each.kind == "aggregate" and each is not item)
+        or (each.kind == "ask" and each.value in signs)
+        for each in items
+    )

@@ -1,0 +1,242 @@
+"""Told: the result of a typed question as JSON with numbered evidence, for a model to write from.
+
+Adds what people want beside a number: their own usual, the best and the least day, a small chart.
+Knows how results are laid out, not how they are computed.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from knowledge.vocabulary import VOCABULARY
+from tools.evidence import Evidence
+from tools.evidence_log import EvidenceLog
+from tools.queries import MetricQuery, QueryResult, Window, run_query
+from tools.queries.model import Compare
+from tools.shown import count, day, show, span
+from tools.store import HealthStore
+
+PLAIN = {"mean", "median"}
+COUNTS = {"count", "share", "streak", "current_streak"}
+BARS = "▁▂▃▄▅▆▇█"
+WITHIN = 0.5
+"""Part of the person's own day-to-day spread within which an average is called their normal."""
+
+MOST_ITEMS = 12
+MOST_BARS = 14
+
+
+class Teller:
+    """Runs queries for one person and tells their results."""
+
+    def __init__(
+        self, store: HealthStore, user_id: str, log: EvidenceLog, query: MetricQuery
+    ) -> None:
+        """Tell one query."""
+        self._store = store
+        self._user = user_id
+        self._log = log
+        self._query = query
+
+    def tell(self, as_of: date) -> dict[str, Any]:
+        """The result of the query, with the ids of its evidence."""
+        result = run_query(self._store, self._user, self._query, as_of)
+        told = self._told(result)
+        told["query"] = self._query.model_dump(mode="json", exclude_defaults=True)
+        if result.value is None:
+            told["latest"] = self._latest(as_of)
+        elif self._is_plain(result):
+            told["usual"] = self._usual(as_of)
+            told["highest"] = self._extreme("when_max", as_of)
+            told["lowest"] = self._extreme("when_min", as_of)
+        return told
+
+    def _told(self, result: QueryResult) -> dict[str, Any]:
+        metric = VOCABULARY[result.metric]
+        evidence = self._evidence(result)
+        other = result.other
+        return {
+            "evidence": evidence.id,
+            "metric": result.metric,
+            "label": result.label,
+            "group": metric.group,
+            "better": metric.better,
+            "level": metric.level,
+            "aggregate": self._aggregate(result),
+            "value": None if result.value is None else self._shown(result.value, result),
+            "is_zero": result.value == 0,
+            "day": None if result.day is None else day(result.day),
+            "name": result.name,
+            "items": [
+                {"label": label, "value": None if value is None else self._shown(value, result)}
+                for label, value in result.items[:MOST_ITEMS]
+            ],
+            "span": span(result.start, result.end),
+            "is_single_day": result.start == result.end,
+            "known": _known(result),
+            "of": _of(result),
+            "noun": result.row_noun,
+            "reading": result.reading,
+            "reason": result.reason,
+            "answer": result.answer,
+            "chart": _chart(result),
+            "series": [
+                {"day": day(when), "value": self._shown_day(value, result)}
+                for when, value in result.series
+            ],
+            "sources": list(result.sources),
+            "compared": None if other is None else self._compared(result, other),
+            "interval": None
+            if result.interval is None
+            else [self._shown(each, result) for each in result.interval],
+            "is_clear": result.interval is not None
+            and (result.interval[0] > 0 or result.interval[1] < 0),
+        }
+
+    def _aggregate(self, result: QueryResult) -> str:
+        return "correlation" if self._query.associate is not None else result.aggregate
+
+    def _is_plain(self, result: QueryResult) -> bool:
+        query = self._query
+        return (
+            result.aggregate in PLAIN
+            and VOCABULARY[result.metric].level == "day"
+            and result.rows > 1
+            and not (query.filters or query.take or query.group_by or query.compare)
+            and query.associate is None
+            and query.per is None
+        )
+
+    def _compared(self, result: QueryResult, other: QueryResult) -> dict[str, Any]:
+        apart = result.difference
+        return {
+            "evidence": self._evidence(other).id,
+            "value": None if other.value is None else self._shown(other.value, other),
+            "span": span(other.start, other.end),
+            "reading": other.reading,
+            "known": _known(other),
+            "reason": other.reason,
+            "difference": None if apart is None else self._shown(abs(apart), result),
+            "direction": None
+            if apart is None
+            else "higher"
+            if apart > 0
+            else "lower"
+            if apart < 0
+            else "the same",
+        }
+
+    def _usual(self, as_of: date) -> dict[str, Any] | None:
+        if self._query.window.kind == "all":
+            return None
+        query = self._query.model_copy(update={"compare": Compare(to="baseline")})
+        result = run_query(self._store, self._user, query, as_of)
+        if result.other is None or result.other.value is None or result.other.days_with_data < 14:
+            return None
+        usual = self._compared(result, result.other)
+        spread = np.std([value for _, value in result.other.series])
+        if result.difference is not None and abs(result.difference) <= WITHIN * spread:
+            usual["direction"] = "the same"
+        return usual | {"difference_evidence": self._evidence(result).id}
+
+    def _extreme(self, aggregate: str, as_of: date) -> dict[str, Any] | None:
+        query = self._query.model_copy(update={"aggregate": aggregate, "check": None})
+        result = run_query(self._store, self._user, query, as_of)
+        if result.value is None or result.day is None:
+            return None
+        return {
+            "evidence": self._evidence(result).id,
+            "value": self._shown(result.value, result),
+            "day": day(result.day),
+        }
+
+    def _latest(self, as_of: date) -> dict[str, Any] | None:
+        """The newest value before the window, where the window has none."""
+        metric = VOCABULARY[self._query.metric]
+        if metric.level != "day" or self._query.filters:
+            return None
+        before = Window(kind="between", end=as_of)
+        query = MetricQuery(metric=metric.name, aggregate="latest", window=before)
+        result = run_query(self._store, self._user, query, as_of)
+        if result.value is None or result.day is None:
+            return None
+        return {
+            "evidence": self._evidence(result).id,
+            "value": self._shown(result.value, result),
+            "day": day(result.day),
+        }
+
+    def _shown(self, value: float, result: QueryResult) -> str:
+        if result.unit == "r":
+            return f"{value:+.2f}".replace("-", "−")
+        metric = VOCABULARY[result.metric]
+        if result.aggregate in COUNTS and result.unit != "%":
+            return f"{count(round(value))} {_noun(result.unit, value)}"
+        decimals = metric.decimals if result.unit == metric.unit else 1
+        if value == round(value) and result.unit not in {"h", "clock"}:
+            decimals = 0
+        return show(
+            value, result.unit, decimals, signed=result.aggregate in {"change", "slope_per_week"}
+        )
+
+    def _shown_day(self, value: float, result: QueryResult) -> str:
+        metric = VOCABULARY[result.metric]
+        unit = result.unit if result.aggregate not in COUNTS else metric.unit
+        return show(value, unit, metric.decimals)
+
+    def _evidence(self, result: QueryResult) -> Evidence:
+        numbers: list[tuple[float, str]] = []
+        if result.difference is not None:
+            numbers.append((result.difference, result.unit))
+        for each in result.interval or ():
+            numbers.append((each, result.unit))
+        noun = result.row_noun
+        numbers += [(result.rows, noun), (result.rows_known, noun)]
+        numbers += [(value, result.unit) for _, value in result.items if value is not None]
+        shown = "no value" if result.value is None else self._shown(result.value, result)
+        return self._log.add(
+            Evidence(
+                id="d0",
+                kind="data",
+                label=result.label,
+                metric=result.metric,
+                value=result.value,
+                unit=result.unit,
+                text=f"{shown}; {result.reading}",
+                start=result.start,
+                end=result.end,
+                days_with_data=result.days_with_data,
+                window_days=result.window_days,
+                numbers=tuple(value for value, _ in numbers),
+                number_units=tuple(unit for _, unit in numbers),
+                dates=() if result.day is None else (result.day,),
+                series=result.series,
+                sources=result.sources,
+            )
+        )
+
+
+def _noun(noun: str, value: float) -> str:
+    return noun[:-1] if round(value) == 1 and noun.endswith("s") else noun
+
+
+def _known(result: QueryResult) -> str:
+    if result.row_noun in {"sessions", "sets"}:
+        return f"{result.rows} {_noun(result.row_noun, result.rows)}"
+    return f"{result.days_with_data} of {result.window_days} {result.row_noun}"
+
+
+def _of(result: QueryResult) -> str:
+    return f"{result.rows_known} {_noun(result.row_noun, result.rows_known)}"
+
+
+def _chart(result: QueryResult) -> str:
+    """The last values as small bars; empty where there are too few."""
+    values = [value for _, value in result.series][-MOST_BARS:]
+    if len(values) < 4 or result.aggregate not in PLAIN:
+        return ""
+    low, high = min(values), max(values)
+    if high == low:
+        return ""
+    return "".join(BARS[round((value - low) / (high - low) * (len(BARS) - 1))] for value in values)
