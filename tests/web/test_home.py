@@ -108,9 +108,7 @@ def test_a_day_with_everything(service: str, open_page: OpenPage) -> None:
     expect(page.locator("home-today").get_by_role("button", name="Next day")).to_be_visible()
 
 
-def test_parts_that_a_service_does_not_have_are_left_out(
-    service: str, open_page: OpenPage
-) -> None:
+def test_parts_that_a_service_does_not_have_are_left_out(service: str, open_page: OpenPage) -> None:
     page = open_page()
     for name in ("score", "brief", "lifts", "hard-sets"):
         page.route(f"**/api/{name}?*", lambda route: route.fulfill(status=404, json={}))
