@@ -2,7 +2,8 @@
 
 Two workouts of different sources that overlap in time by at least half of the shorter one are the
 same session: the sets come from the source that has them, every other number from the first
-source that knows it. Knows nothing about progress.
+source that knows it. Two records of one source are one session if title and minute of the start
+are the same: a file and a sync told it. Knows nothing about progress.
 """
 
 from collections.abc import Sequence
@@ -53,11 +54,22 @@ def cluster(rows: Sequence[Row[Any]], with_sets: set[int]) -> list[list[Row[Any]
 
 def _belongs(row: Row[Any], group: list[Row[Any]], with_sets: set[int]) -> bool:
     if any(row.source == other.source for other in group):
-        return False
+        return any(_is_copy(row, other) for other in group)
     if row.id in with_sets and any(other.id in with_sets for other in group):
         same_start = abs(row.start_at - group[0].start_at) < timedelta(minutes=10)
         return same_start and _overlaps(row, group[0])
     return any(_overlaps(row, other) for other in group)
+
+
+def _is_copy(one: Row[Any], other: Row[Any]) -> bool:
+    """Whether a source told one workout twice: in a file to the minute, to a sync exactly."""
+    if one.source != other.source or one.title != other.title:
+        return False
+    return bool(_minute(one.start_at) == _minute(other.start_at))
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _overlaps(one: Row[Any], other: Row[Any]) -> bool:

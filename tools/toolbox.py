@@ -54,6 +54,9 @@ class Searchable(Protocol):
     def search(self, query: str, k: int = 5) -> Sequence[Passage]:
         """The k passages nearest to a question, best first."""
 
+    def is_answerable(self, query: str) -> bool | None:
+        """Whether the glossary has anything to say on a question; None where that is unknown."""
+
 
 class Toolbox:
     """The tools of one turn, for one person, as of one day."""
@@ -167,7 +170,7 @@ class Toolbox:
         """Passages of the glossary on how sleep, protein, energy and training work in the body.
 
         Use it for definitions, mechanisms and general advice, and before any sentence about
-        physiology.
+        physiology. Where `is_answerable` is false the glossary has nothing on the question.
 
         Args:
             query: What to look up, in a few words.
@@ -189,7 +192,12 @@ class Toolbox:
             }
             for each, score in evidence
         ]
-        return self._result("search_glossary", {"query": query, "passages": passages})
+        told = {
+            "query": query,
+            "is_answerable": self.index.is_answerable(query),
+            "passages": passages,
+        }
+        return self._result("search_glossary", told)
 
     def get_profile(self) -> str:
         """What the person told about themselves, and which data exist since when."""

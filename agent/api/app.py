@@ -169,9 +169,10 @@ def widget() -> Response:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
-    warm = asyncio.create_task(asyncio.to_thread(lambda: service.coach.index))
+    tasks: list[asyncio.Task[object]] = [
+        asyncio.create_task(asyncio.to_thread(lambda: service.coach.index))
+    ]
     await asyncio.to_thread(service.log.forget_old)
-    tasks = [warm]
     if service.settings.brief is not None:
         tasks.append(asyncio.create_task(keep_briefing(service.coach, service.settings)))
     yield
