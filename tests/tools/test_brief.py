@@ -152,7 +152,7 @@ def test_without_night_and_heart_the_kind_of_day_is_not_guessed() -> None:
     found = brief(days(without=gone))
 
     assert (None, None) == (found.training, found.score)
-    assert "I can't tell what kind of training day this is" in found.text
+    assert "I can't tell what kind of training day this is: neither sleep" in found.text
 
 
 def test_with_nothing_known_the_brief_says_so_and_what_to_do() -> None:
