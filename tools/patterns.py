@@ -34,6 +34,8 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         "premise": {
             "counts": _counts(premise, log),
             "holds": premise.holds,
+            "is_slowed": premise.is_slowed,
+            "is_clear": premise.is_clear,
             "focus": premise.focus,
             "reason": premise.reason,
             "since": _since(premise.since, diagnosis.as_of),
