@@ -46,7 +46,7 @@ def answer(case: Case, options: Options) -> Said:
     index = beir.index(options.beir) if options.beir is not None else workbench.index()
     ranked: dict[str, Any] = {}
     for half in ("both", "words", "meaning"):
-        found = index.search(case.question, DEPTH, by=half)  # type: ignore[arg-type]  # a half
+        found = index.search(case.question, DEPTH, by=half)
         ranked[half] = [[each.page_id, f"{each.page_id}#{each.section}"] for each in found]
         if half == "both":
             shown = tuple(f"{each.page_id}#{each.section} {each.score:.3f}" for each in found[:5])

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+import numpy as np
+
 from tools.store import DailySeries, HealthStore
 
 LOOK_BACK_DAYS = 280
@@ -59,6 +61,7 @@ class History:
         sessions: Training sessions of every kind, oldest first.
         hypnograms: Day of waking -> one character per 5 minutes.
         marked: Days the person marked (ill, travelling); they leave baselines.
+        body_weight: Median of the last two weeks' measurements, else as stated, in kg.
         first_set_day: The first day with a strength set ever, before the look-back too.
     """
 
@@ -70,6 +73,7 @@ class History:
     hypnograms: Mapping[date, str] = field(default_factory=dict)
     marked: frozenset[date] = frozenset()
     first_set_day: date | None = None
+    body_weight: float | None = None
 
 
 def read_history(
@@ -78,11 +82,12 @@ def read_history(
     """Read what a diagnosis looks at, once; the cost depends on `days`, not on what is stored."""
     start = as_of - timedelta(days)
     lifted = store.sets(user_id, start, as_of)
+    series = store.daily_many(user_id, METRICS, start, as_of)
     nights = store.nights(user_id, as_of - timedelta(120), as_of)
     return History(
         as_of=as_of,
         start=start,
-        series=store.daily_many(user_id, METRICS, start, as_of),
+        series=series,
         sets=tuple(
             LiftSet(
                 row.day,
@@ -111,9 +116,16 @@ def read_history(
         hypnograms={row.day: row.hypnogram for row in nights if row.hypnogram and not row.is_nap},
         marked=frozenset(store.marked_days(user_id)),
         first_set_day=_first_set_day(store, user_id),
+        body_weight=_body_weight(series["weight_kg"], store, user_id),
     )
 
 
 def _first_set_day(store: HealthStore, user_id: str) -> date | None:
     span = store.set_span(user_id)
     return None if span is None else span[0]
+
+
+def _body_weight(weights: DailySeries, store: HealthStore, user_id: str) -> float | None:
+    if len(weights):
+        return float(np.median(weights.values[-14:]))
+    return store.profile(user_id).weight_kg

@@ -34,6 +34,8 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         "premise": {
             "counts": _counts(premise, log),
             "holds": premise.holds,
+            "is_slowed": premise.is_slowed,
+            "is_clear": premise.is_clear,
             "focus": premise.focus,
             "reason": premise.reason,
             "since": _since(premise.since, diagnosis.as_of),
@@ -249,7 +251,7 @@ def _finding(
         "effect": found.effect,
         "is_cause": found.is_cause,
         "action": found.action,
-        "action_evidence": _plan(found.action, found, log, found.action_numbers),
+        "action_evidence": _plan(found.action, found, log),
         "record": found.record,
         "record_evidence": _plan(found.record, found, log) if found.status == "unknown" else None,
     }
@@ -297,11 +299,9 @@ def _why(found: Finding, log: EvidenceLog, pages: Mapping[str, Page]) -> dict[st
     return None if evidence is None else {"evidence": evidence.id, "text": evidence.text or ""}
 
 
-def _plan(
-    text: str | None, found: Finding, log: EvidenceLog, numbers: tuple[float, ...] = ()
-) -> str | None:
+def _plan(text: str | None, found: Finding, log: EvidenceLog) -> str | None:
     """Something to do or to record, as evidence for the numbers in it."""
     if text is None:
         return None
     label = f"Plan: {found.subject}"
-    return log.add(Evidence(id="d0", kind="data", label=label, text=text, numbers=numbers)).id
+    return log.add(Evidence(id="d0", kind="data", label=label, text=text)).id

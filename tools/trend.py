@@ -28,6 +28,7 @@ class Trend(BaseModel):
             exercise, the slowing after a beginner's first months, a break, the person's goal.
         sessions: Sessions (or days) with a value in the window.
         points: Best value of each session, for a chart; oldest first.
+        left_out: Days of light sessions, which the slope does not use.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +56,12 @@ class Trend(BaseModel):
     innocent: Innocent | None = None
     sources: tuple[str, ...] = ()
     points: tuple[tuple[date, float], ...] = ()
+    left_out: tuple[date, ...] = ()
+
+    @property
+    def used(self) -> tuple[tuple[date, float], ...]:
+        """The points that the slope rests on."""
+        return tuple(point for point in self.points if point[0] not in self.left_out)
 
     @property
     def is_stalled(self) -> bool:

@@ -34,7 +34,7 @@ def test_ten_repetitions_give_a_third_more_by_both_formulas() -> None:
     assert 136.667 == pytest.approx(estimated_max(100, 10, 9), abs=0.001)
 
 
-@pytest.mark.parametrize(("weight", "reps", "rpe"), [(100, 11, None), (0, 5, None), (80, 5, 5.0)])
+@pytest.mark.parametrize(("weight", "reps", "rpe"), [(100, 11, None), (0, 5, None), (80, 5, 4.5)])
 def test_a_set_outside_the_formula_gives_nothing(
     weight: float, reps: float, rpe: float | None
 ) -> None:

@@ -230,5 +230,6 @@ def _nothing_known(days: Days, log: EvidenceLog) -> Brief:
         kind="morning",
         parts=tuple(line for line in lines if line is not None),
         fresh=False,
+        is_known=False,
         evidence=tuple(log.all().values()),
     )

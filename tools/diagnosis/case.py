@@ -7,6 +7,7 @@ store. A page or section that the glossary does not have makes its detectors sil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from tools.observations import last_step, observe
 from tools.profile import Profile
 from tools.series import spread, step_change
 from tools.store import DailySeries
-from tools.strength.volume import DIRECT, muscles_of
+from tools.strength.volume import DIRECT, muscles_of, sets_per_muscle
 
 LONGEST_WINDOW_DAYS = 70
 """A deviation older than this is told with its first day, but averaged over these days only."""
@@ -66,9 +67,8 @@ class Case:
 
     @property
     def weight_kg(self) -> float | None:
-        """Body weight: the median of the last two weeks' measurements, else as stated."""
-        series = self.series("weight_kg")
-        return self.profile.weight_kg if series is None else float(np.median(series.values[-14:]))
+        """Body weight as measured lately, else as stated."""
+        return self.history.body_weight or self.profile.weight_kg
 
     def series(self, metric: str) -> DailySeries | None:
         """A metric's daily values; None when there is not one."""
@@ -78,11 +78,15 @@ class Case:
     def recent(self, metric: str, days: int, needs: int) -> tuple[Observation, date | None]:
         """A metric since its last change of level, and that day; else over the last `days`.
 
-        The value is None when the last `days` hold fewer than `needs` whole days.
+        Where the last `days` hold fewer than `needs` whole days, twice as many days are looked at
+        and half as much again is needed; with fewer the value is None.
         """
         series = self.history.series.get(metric) or empty(metric)
         marked = self.history.marked
-        plain = observe(series, self.as_of - timedelta(days - 1), self.as_of, needs, marked=marked)
+        plain = self.plain(metric, self.as_of - timedelta(days - 1), needs)
+        if plain.value is None:
+            wider = self.plain(metric, self.as_of - timedelta(2 * days - 1), needs + needs // 2)
+            plain = plain if wider.value is None else wider
         changed = last_step(series.without(marked), self.as_of)
         if plain.value is None or changed is None:
             return plain, None
@@ -106,6 +110,11 @@ class Case:
         recent = [place for place, day in enumerate(days) if day > self.as_of - timedelta(126)]
         found = step_change(values[recent], least)
         return None if found is None else days[recent[found.index]]
+
+    @cached_property
+    def sets_per_muscle(self) -> dict[str, dict[date, float]]:
+        """Hard sets by muscle and day, counted in fractions."""
+        return sets_per_muscle(self.history.sets)
 
     def main_muscles(self) -> tuple[str, ...]:
         """Muscles that the main lifts (or the focus) train directly, each once."""

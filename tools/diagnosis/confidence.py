@@ -16,9 +16,13 @@ def confidence_of(
     low: no cause stands out. unknown: it cannot be told whether there is a stall.
     """
     if premise.holds is None:
-        return "unknown", "I cannot tell whether there is a stall"
-    if premise.holds is False:
-        return "high", "the lifts themselves answer the question"
+        level: Level = "low" if causes else "unknown"
+        return level, "I cannot tell for sure whether there is a stall"
+    if premise.holds is False and not causes:
+        level = "high" if premise.is_clear else "medium"
+        return level, "the lifts themselves answer the question"
+    if premise.holds is False and not premise.is_clear:
+        return "low", "the lifts may still be rising a little"
     if not causes:
         return "low", "nothing that I can see stands out"
     lead = causes[0].strength - (causes[1].strength if len(causes) > 1 else 0.0)

@@ -26,6 +26,7 @@ class Premise(_Frozen):
 
     Attributes:
         is_slowed: Still rising, but at less than half of the person's own earlier rate.
+        is_clear: False when the lifts seem to rise but their interval still holds zero.
         rose_before: Whether the lifts went up in the weeks before the last six; None if unknown.
         rate: Pooled slope of the main lifts, percent a week.
         earlier_rate: The same for the weeks before.
@@ -34,12 +35,14 @@ class Premise(_Frozen):
         focus: Key of the lift the question is about; None for progress in general.
         trends: Main lifts, the most trained first; the focus comes first when there is one.
         weight: Body weight against the goal; `fits_goal` says how it came out.
+        window_start: First day of the six weeks that were judged.
         since: When the stall began (the focus's, or the median of the stalled lifts').
         reason: Why the premise came out so, in a plain clause without numbers.
     """
 
     holds: bool | None
     is_slowed: bool = False
+    is_clear: bool = True
     rose_before: bool | None = None
     rate: float | None = None
     earlier_rate: float | None = None
@@ -49,6 +52,7 @@ class Premise(_Frozen):
     fits_goal: bool | None = None
     endurance: Trend | None = None
     volume: Trend | None = None
+    window_start: date
     since: date | None = None
     reason: str = ""
 

@@ -134,16 +134,18 @@ def energy_deficit(case: Case) -> Finding | None:
     balance, _ = case.recent("energy_balance_kcal", signal.window_days, signal.needs_days)
     eaten, since = case.recent("energy_kcal", signal.window_days, signal.needs_days)
     loss = None if weight.value is None else -weight.value
-    short = None if balance.value is None else signal.threshold - balance.value
-    by_scale = loss is not None
-    present = loss >= LOSS_PERCENT if loss is not None else (short or 0.0) > 0
-    size = (
-        size_of(loss - LOSS_PERCENT + 0.2, LOSS_SCALE)
-        if loss is not None
-        else size_of(short or 0.0, BALANCE_SCALE)
-    )
     fell = eaten.value is not None and eaten.baseline is not None and eaten.value < eaten.baseline
-    main = weight if by_scale or balance.value is None else balance
+    main, short = weight, None
+    if loss is None and balance.value is not None:
+        main, short = balance, signal.threshold - balance.value
+    elif loss is None and fell and eaten.value is not None and eaten.baseline is not None:
+        less = _less_eaten(eaten, eaten.value - eaten.baseline)
+        if less.value is not None and less.value < signal.threshold:  # else it proves nothing
+            main, short = less, signal.threshold - less.value
+    present = loss >= LOSS_PERCENT if loss is not None else (short or 0.0) > 0
+    size = size_of((short or 0.0) + 200, BALANCE_SCALE)
+    if loss is not None:
+        size = size_of(loss - LOSS_PERCENT + 0.2, LOSS_SCALE)
     return finding(
         cited,
         id="energy-deficit",
@@ -153,7 +155,7 @@ def energy_deficit(case: Case) -> Finding | None:
         status="unknown" if main.value is None else "present" if present else "absent",
         observation=main,
         further=tuple(each for each in (eaten, balance) if each.value is not None),
-        threshold=-LOSS_PERCENT if main is weight else signal.threshold,
+        threshold=-LOSS_PERCENT if loss is not None else signal.threshold,
         direction="below",
         since=since if fell else None,
         effect="too little energy leaves little to build muscle from",
@@ -192,10 +194,27 @@ def low_energy_availability(case: Case) -> Finding | None:
     )
 
 
+def _less_eaten(eaten: Observation, difference: float) -> Observation:
+    """Energy eaten below the person's own usual: a weaker witness than the scale."""
+    return eaten.model_copy(
+        update={
+            "metric": "energy_below_usual_kcal",
+            "label": "energy eaten against your usual",
+            "value": difference,
+            "baseline": None,
+        }
+    )
+
+
 def weight_change(case: Case) -> Observation:
-    """Body weight's robust slope over four weeks, in percent a week; negative is loss."""
-    start = case.as_of - timedelta(WEIGHT_DAYS - 1)
+    """Body weight's robust slope in percent a week; negative is loss.
+
+    Over four weeks, or over eight where four hold too few weighings.
+    """
     series = case.series("weight_kg")
+    start = case.as_of - timedelta(WEIGHT_DAYS - 1)
+    if series is not None and len(series.between(start, case.as_of)) < WEIGHT_NEEDS:
+        start = case.as_of - timedelta(2 * WEIGHT_DAYS - 1)
     inside = None if series is None else series.between(start, case.as_of)
     days = 0 if inside is None else len(inside)
     value = None
@@ -212,6 +231,6 @@ def weight_change(case: Case) -> Observation:
         start=start,
         end=case.as_of,
         days_with_data=days,
-        window_days=WEIGHT_DAYS,
+        window_days=(case.as_of - start).days + 1,
         sources=() if inside is None else inside.sources,
     )

@@ -11,7 +11,7 @@ CAFFEINE_HOURS, CAFFEINE_SCALE_H = 6.0, 4.0
 def alcohol(case: Case) -> Finding | None:
     """More alcohol than the low-risk limit, averaged over the logged days."""
     cited = case.cite("alcohol", "", "high-alcohol")
-    if cited is None or cited.signal is None or case.series("alcohol_g") is None:
+    if cited is None or cited.signal is None:
         return None
     signal = cited.signal
     seen, since = case.recent("alcohol_g", signal.window_days, signal.needs_days)
@@ -38,7 +38,7 @@ def alcohol(case: Case) -> Finding | None:
 def late_caffeine(case: Case) -> Finding | None:
     """The last coffee nearer to bed than the page's six hours."""
     cited = case.cite("sleep-duration-and-debt", "how-to-improve-it")
-    if cited is None or case.series("last_caffeine_time") is None:
+    if cited is None:
         return None
     last, since = case.recent("last_caffeine_time", 14, 7)
     bed, _ = case.recent("bed_time", 14, 7)

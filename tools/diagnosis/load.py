@@ -9,7 +9,7 @@ from tools.diagnosis.case import Case, finding, size_of
 from tools.diagnosis.findings import Finding
 from tools.diagnosis.weeks import changed_on, per_week
 from tools.evidence import Observation
-from tools.strength.trends import WINDOW_DAYS
+from tools.strength.trends import WINDOW_DAYS, WORTHWHILE
 from tools.strength.volume import trained_days
 
 JUMP = 0.35
@@ -32,9 +32,10 @@ def over_reaching(case: Case) -> Finding | None:
     hrv, _ = case.recent("hrv_rmssd_ms", 14, 6)
     strained = _strained(case, pulse, hrv)
     falls = any(trend.state == "declining" for trend in case.premise.trends)
+    falls = falls or (case.premise.rate or 0.0) <= -WORTHWHILE
     flat = any(trend.is_stalled for trend in case.premise.trends)
     jumped = jump is not None and jump >= JUMP
-    present = jumped and (falls or (flat and strained is not False))
+    present = jumped and (falls or (flat and strained is True))
     fewer = max(1, round(seen.baseline or 1))
     return finding(
         cited,
@@ -90,6 +91,7 @@ def interference(case: Case) -> Finding | None:
             "baseline": None if fives.baseline is None else 5 * fives.baseline,
         }
     )
+    seen = seen if _would_be_seen(case) else seen.model_copy(update={"value": None})
     known = seen.value is not None and seen.baseline is not None
     rise = (seen.value or 0.0) - (seen.baseline or 0.0) if known else 0.0
     present = rise >= ENDURANCE_RISE_MIN and rise >= 0.5 * (seen.baseline or 0.0)
@@ -111,6 +113,11 @@ def interference(case: Case) -> Finding | None:
         action_numbers=(3.0,),
         record="every endurance session with its length for eight weeks",
     )
+
+
+def _would_be_seen(case: Case) -> bool:
+    """Whether endurance sessions are recorded at all: no run in a lifting log proves nothing."""
+    return any(each.kind != "strength" for each in case.history.sessions)
 
 
 def crowded_sessions(case: Case) -> Finding | None:

@@ -1,6 +1,9 @@
 """Ranking: how strongly each present finding speaks, in one table with reasons."""
 
+from datetime import timedelta
+
 from tools.diagnosis.findings import Finding, Premise
+from tools.diagnosis.premise import rose_until
 
 WEIGHTS: dict[str, float] = {
     "size": 0.45,  # a plain deviation says more than one at the edge
@@ -19,18 +22,17 @@ CAUSE_STRENGTH = 0.5
 """Under half of the possible score a finding is told, but not named as a cause."""
 CAUSE_SIZE = 0.35
 """A deviation this near its threshold is no explanation, whatever its timing."""
-LAG_DAYS = 42
-"""A change up to six weeks before the stall is in time: effects need one to three weeks, and a
+LONG_AGO_DAYS = 42
+"""A change up to six weeks before the window is in time: effects need one to three weeks, and a
 slope needs as long again to be seen to bend."""
-TOLERANCE_DAYS = 14
-"""The day a stall began is known to about two weeks."""
 
 
 UPSTREAM: dict[str, tuple[str, ...]] = {
     "late-caffeine": ("broken-sleep", "short-sleep", "low-deep-sleep"),
     "alcohol": ("broken-sleep", "low-deep-sleep", "lasting-strain"),
     "over-reaching": ("crowded-sessions", "lasting-strain"),
-    "no-overload": ("easy-sets",),
+    "no-overload": ("easy-sets", "few-hard-sets"),
+    "easy-sets": ("few-hard-sets",),
     "missed-sessions": ("few-hard-sets",),
     "short-sleep": ("lasting-strain",),
     "irregular-sleep": ("lasting-strain",),
@@ -41,6 +43,20 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
 """What can bring about what: when both are there and began together, the first is named and the
 other goes below it."""
 TOGETHER_DAYS = 21
+MIRRORS: dict[str, frozenset[str]] = {
+    "lasting-strain": frozenset({"over-reaching", "short-sleep", "low-protein"}),
+}
+"""What mirrors other things is named only when training, nights and food were recorded."""
+NO_TREND = frozenset({"missed-sessions", "no-overload", "easy-sets"})
+"""Where no trend can be seen, that sessions are few or too easy to estimate from is the answer."""
+PLAIN_SIZE, PLAIN_STRENGTH = 0.6, 0.75
+"""What is asked of a finding where the premise is in doubt."""
+DRIFT_SIZE = 0.9
+"""A deviation from the person's own usual without a day on which it began may be chance."""
+IS_THE_STALL = frozenset({"no-overload"})
+"""Sets that stay the same are the flat stretch itself: there is no before and after to compare."""
+CAUSE_TIMING = 0.2
+"""What came clearly after the stall, or was so while the lifts rose, is not named."""
 
 
 def ranked(findings: list[Finding], premise: Premise) -> list[Finding]:
@@ -51,10 +67,32 @@ def ranked(findings: list[Finding], premise: Premise) -> list[Finding]:
 
 
 def causes(findings: list[Finding], premise: Premise) -> list[Finding]:
-    """At most two findings that may be named as causes; none where nothing stalled or slowed."""
-    if premise.holds is not True and not premise.is_slowed:
-        return []
-    return [found for found in findings if _may_be_named(found)][:2]
+    """At most two findings that may be named as causes; none where nothing stalled or slowed.
+
+    What another named finding can bring about is not named beside it.
+    """
+    if premise.holds is None:
+        return [found for found in findings if found.id in NO_TREND and _may_be_named(found)]
+    if premise.holds is False and not premise.is_slowed:
+        if premise.is_clear:
+            return []
+        findings = [found for found in findings if _outweighs_doubt(found)]
+    named: list[Finding] = []
+    unknown = {found.id for found in findings if found.status == "unknown"}
+    for found in findings:
+        if found.id in MIRRORS and unknown & MIRRORS[found.id]:
+            continue
+        follows = any(found.id in UPSTREAM.get(each.id, ()) for each in named)
+        if _may_be_named(found) and not follows:
+            named.append(found)
+    return named[:2]
+
+
+def _outweighs_doubt(found: Finding) -> bool:
+    """Plain enough to be named where the lifts do not clearly say whether they rise."""
+    if found.id in NO_TREND:
+        return found.size >= PLAIN_SIZE
+    return found.strength >= PLAIN_STRENGTH and dict(found.reasons).get("timing", 0.0) >= 1.0
 
 
 def _may_be_named(found: Finding) -> bool:
@@ -62,8 +100,14 @@ def _may_be_named(found: Finding) -> bool:
         found.is_cause
         and found.status == "present"
         and found.strength >= CAUSE_STRENGTH
-        and found.size >= CAUSE_SIZE
+        and found.size >= (DRIFT_SIZE if _has_no_beginning(found) else CAUSE_SIZE)
+        and dict(found.reasons).get("timing", 0.0) >= CAUSE_TIMING
     )
+
+
+def _has_no_beginning(found: Finding) -> bool:
+    """A deviation from the person's own that drifted, or that is chance."""
+    return found.since is None and found.basis != "page"
 
 
 def _upstream_first(ordered: list[Finding]) -> list[Finding]:
@@ -102,22 +146,19 @@ def _scored(found: Finding, premise: Premise) -> Finding:
 
 
 def _timing(found: Finding, premise: Premise) -> float:
-    """1 when it began shortly before the stall, less when long before, least when after.
+    """1 when the lifts rose until it began, least when they were flat already.
 
     What was already so while the lifts went up can hardly be why they stopped.
     """
+    if found.id in IS_THE_STALL:
+        return 1.0
     if found.since is None:
         if not _was_so_before(found):
             return 0.5
         return {True: 0.0, False: 0.6, None: 0.5}[premise.rose_before]
-    if premise.since is None:
-        return 0.7
-    lead = (premise.since - found.since).days
-    if lead < -TOLERANCE_DAYS:
-        return 0.1
-    if lead <= LAG_DAYS:
-        return 1.0
-    return 0.3 if premise.rose_before else 0.6
+    if found.since < premise.window_start - timedelta(LONG_AGO_DAYS):
+        return 0.3 if premise.rose_before else 0.6
+    return {True: 1.0, False: 0.1, None: 0.7}[rose_until(premise, found.since)]
 
 
 def _was_so_before(found: Finding) -> bool:

@@ -14,6 +14,7 @@ from tools.evidence import Observation
 
 WEEK_NEEDS = 3
 """Valid days a week for a mean that can be trusted (Plews 2014, on the page)."""
+GOOD_SHARE = 0.2
 STRAIN_SHIFT = 0.8
 """Day-to-day standard deviations by which both have to move for two weeks and more."""
 WORTHWHILE_SHARE = 0.5
@@ -104,9 +105,12 @@ def lasting_strain(case: Case) -> Finding | None:
     if hrv.value is None:
         hrv, hrv_since = case.recent("hrv_sdnn_ms", 14, 6)
     shifts = (_shift(case, pulse, 1.0), _shift(case, hrv, -1.0))
+    good = (_good_nights(case, pulse, 1.0), _good_nights(case, hrv, -1.0))
     known = None not in shifts
     least = min(shift for shift in shifts if shift is not None) if known else 0.0
-    present = known and least >= STRAIN_SHIFT and None not in (pulse_since, hrv_since)
+    lasts = all(shift is not None and shift >= STRAIN_SHIFT / 2 for shift in good)
+    began = pulse_since or hrv_since
+    present = known and lasts and least >= STRAIN_SHIFT and began is not None
     return finding(
         cited,
         id="lasting-strain",
@@ -119,12 +123,26 @@ def lasting_strain(case: Case) -> Finding | None:
         threshold=None,
         direction="below",
         basis="own-baseline",
-        since=max(pulse_since, hrv_since) if present and pulse_since and hrv_since else None,
+        since=began if present else None,
         effect="under lasting stress recovery from training takes longer",
-        size=size_of(least - 0.5, 1.0) if present else 0.0,
+        size=size_of(least - STRAIN_SHIFT / 2, 1.0) if present else 0.0,
         action="for two weeks keep the weight on the bar and cut sets by a third",
         record="heart rate variability and resting heart rate on 3 nights a week for ten weeks",
     )
+
+
+def _good_nights(case: Case, seen: Observation, sign: float) -> float | None:
+    """The same for the best fifth of nights: strain that lasts shows there too, drinks do not."""
+    series = case.series(seen.metric)
+    if series is None or seen.baseline_start is None or seen.baseline_end is None:
+        return None
+    spread = case.daily_spread(seen.metric, seen.baseline_end)
+    now = series.between(seen.start, seen.end).values
+    before = series.between(seen.baseline_start, seen.baseline_end).values
+    if not spread or len(now) < 6 or len(before) < 20:
+        return None
+    share = GOOD_SHARE if sign > 0 else 1 - GOOD_SHARE
+    return sign * float(np.quantile(now, share) - np.quantile(before, share)) / spread
 
 
 def _shift(case: Case, seen: Observation, sign: float) -> float | None:

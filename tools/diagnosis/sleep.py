@@ -50,7 +50,7 @@ def short_sleep(case: Case) -> Finding | None:
         basis="both" if own and below > 0 else "own-baseline" if own else "page",
         since=since if drop > 0 else None,
         effect="less sleep goes with slower recovery and less muscle building",
-        size=size_of(max(below, drop), SCALE_H) if present else 0.0,
+        size=size_of(max(below, drop if own else 0.0), SCALE_H) if present else 0.0,
         action=f"go to bed {minutes} minutes earlier for two weeks",
         action_numbers=(float(minutes),),
         record=f"at least {signal.needs_days} nights of sleep in two weeks",

@@ -93,7 +93,7 @@ def few_hard_sets(case: Case) -> Finding | None:
 
 
 def _sets_of(case: Case, muscle: str) -> tuple[Observation, date | None]:
-    days = hard_set_days(case.history, muscle)
+    days = hard_set_days(case.sets_per_muscle.get(muscle, {}))
     since = changed_on(days, case.as_of)
     label = f"hard sets for {muscle}"
     seen = per_week(days, case.as_of, "hard_sets_per_week", label, "sets/week", since)

@@ -48,6 +48,7 @@ TRAINING_DAYS = {
     5: (0, 1, 2, 4, 5),
     6: (0, 1, 2, 3, 4, 5),
 }
+CROWDED_DAYS = {2: (0, 1), 3: (0, 1, 2), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
 RUNNING_DAYS = (2, 6, 5, 1, 3, 4, 0)
 
 
@@ -66,9 +67,11 @@ class Gym:
             body.per_week[lift] = often
         body.sets_per_week = life.before.sessions_per_week * life.before.sets * len(self.plans[0])
         self.weights = {lift: _plates(lift, value * 0.78) for lift, value in self.first_max.items()}
+        self.planned = sorted({lift for plan in self.plans for lift in plan})
         self.held: dict[str, tuple[float, int]] = {}
         self.last_day: dict[str, date] = {}
         self.count = 0
+        self.trained_on: date | None = None
         self.cost = 0.0
         self.records: list[Workout] = []
 
@@ -79,12 +82,14 @@ class Gym:
         """
         self.cost = 0.0
         self._run(day, habits)
-        planned = day.weekday() in TRAINING_DAYS[habits.sessions_per_week]
+        days = CROWDED_DAYS if habits.is_crowded else TRAINING_DAYS
+        planned = day.weekday() in days[habits.sessions_per_week]
         if not planned or self.random.random() < habits.skip_share:
             return {}
-        turn = self.count // 2 if habits.is_crowded else self.count
+        repeats = habits.is_crowded and self.trained_on == day - timedelta(days=1)
+        turn = self.count - 1 if repeats else self.count
         plan = self.plans[turn % len(self.plans)]
-        self.count += 1
+        self.count, self.trained_on = turn + 1, day
         today = float(self.random.normal(1.0, 0.008))
         sets: list[StrengthSet] = []
         work = {}
@@ -98,9 +103,9 @@ class Gym:
         return work
 
     def _rested(self, lift: str, day: date) -> float:
-        """A lift trained the day before gives half of its stimulus again."""
+        """A lift trained the day before gives a quarter of its stimulus again."""
         last, self.last_day[lift] = self.last_day.get(lift), day
-        return 0.5 if last is not None and (day - last).days <= 1 else 1.0
+        return 0.25 if last is not None and (day - last).days <= 1 else 1.0
 
     def _record(self, day: date, title: str, sets: list[StrengthSet]) -> None:
         start = datetime.combine(day, time(18, int(self.random.integers(0, 50))), ZONE)

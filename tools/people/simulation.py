@@ -27,13 +27,21 @@ GAP_BACK, TRAVEL_BACK = 42, 77
 
 @dataclass(frozen=True)
 class SimulatedPerson:
-    """A person with known causes: profile, records, and what was planted (None for no stall)."""
+    """A person with known causes.
+
+    Attributes:
+        life: What was planted.
+        onset: The day on which it came.
+        true_rate: Percent a week by which strength without the day's form really changed over the
+            last six weeks, fatigue included; the mean of the lifts.
+    """
 
     name: str
     profile: Profile
     records: tuple[AnyRecord, ...]
     life: Life
     onset: date
+    true_rate: float
 
     @property
     def cause(self) -> str | None:
@@ -81,10 +89,15 @@ class _Days:
         self.records: list[AnyRecord] = []
 
     def lived(self) -> SimulatedPerson:
+        before: dict[str, float] = {}
         for day in self.days:
+            if (self.as_of - day).days == 42:
+                before = {lift: self.body.form(lift) for lift in self.gym.planned}
             self._live(day)
+        gains = [np.log(self.body.form(lift) / value) for lift, value in before.items()]
+        rate = float(100 * np.mean(gains) / 6) if gains else 0.0
         onset = self.as_of - timedelta(self.life.onset_days)
-        return SimulatedPerson(self.name, self.profile, tuple(self.records), self.life, onset)
+        return SimulatedPerson(self.name, self.profile, tuple(self.records), self.life, onset, rate)
 
     def _habits(self, back: int) -> Habits:
         is_after = self.life.until_days <= back < self.life.onset_days

@@ -74,7 +74,7 @@ def _meal(
 
 def _drinks(day: date, habits: Habits, alcohol_g: float) -> list[FoodEntry]:
     hour = int(habits.caffeine_hour)
-    minute = round(60 * (habits.caffeine_hour - hour))
+    minute = int(60 * (habits.caffeine_hour - hour))
     coffee = FoodEntry(
         source="cronometer",
         source_id=f"{day}:coffee",

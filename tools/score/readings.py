@@ -14,7 +14,7 @@ from tools.score import scale
 from tools.score.days import Days, Usual
 from tools.shown import show
 
-WEEK = 7
+WEEK, FORTNIGHT = 7, 14
 WEEK_NEEDS = 3
 """Valid nights a week for a mean that can be trusted (Plews 2014, 10.1123/ijspp.2013-0455)."""
 STEP_NEEDS = 4
@@ -77,7 +77,8 @@ def debt(days: Days) -> Reading | str:
     if missed is None:
         return _no_night(days, "sleep_debt_hours", "fewer than 10 of the last 14 nights are known")
     usual = days.usual("sleep_debt_hours", days.day)
-    seen = days.observed("sleep_debt_hours", missed, days.day, days.day, 1, usual)
+    start, known = _fortnight(days, "sleep_hours")
+    seen = days.observed("sleep_debt_hours", missed, start, days.day, known, usual)
     reason = f"{show(missed, 'h')} missed over the last 14 nights"
     return Reading(
         seen, missed, scale.DEBT_WORST_HOURS, 0.0, reason, (0.0, scale.DEBT_WORST_HOURS),
@@ -92,7 +93,8 @@ def regularity(days: Days) -> Reading | str:
         missing = "fewer than 7 of the last 14 nights have a bed time and a wake time"
         return _no_night(days, "sleep_regularity_minutes", missing)
     usual = days.usual("sleep_regularity_minutes", days.day)
-    seen = days.observed("sleep_regularity_minutes", spread, days.day, days.day, 1, usual)
+    start, known = _fortnight(days, "sleep_midpoint")
+    seen = days.observed("sleep_regularity_minutes", spread, start, days.day, known, usual)
     reason = f"the middle of your sleep moved by {show(spread, 'min', 0)} from night to night"
     worst, best = scale.IRREGULAR_MINUTES, scale.REGULAR_MINUTES
     return Reading(seen, spread, worst, best, reason, (best, worst))
@@ -200,6 +202,12 @@ def _night_above_usual(days: Days, metric: str) -> Reading | str:
     )
     best, worst = usual.mean + scale.NIGHT_BEST * sd, usual.mean + scale.NIGHT_WORST * sd
     return Reading(seen, value, worst, best, reason, (best, worst))
+
+
+def _fortnight(days: Days, metric: str) -> tuple[date, int]:
+    """First of the last 14 nights, and how many of them are known."""
+    start = days.back(FORTNIGHT - 1)
+    return start, len(days.whole(metric, start, days.day))
 
 
 def _yesterday(days: Days, metric: str) -> float | str:

@@ -13,7 +13,7 @@ from datetime import date
 from tools.history import LiftSet
 
 MOST_REPS = 10
-LEAST_RPE = 6.0
+LEAST_RPE = 5.0
 RATED_SHARE = 0.8
 """Ratings are used only where this share of the lift's sets has one: a lift that is rated now and
 then would otherwise seem to jump with every rating."""
@@ -25,7 +25,7 @@ def estimated_max(weight_kg: float, reps: float, rpe: float | None = None) -> fl
     Args:
         weight_kg: Weight lifted.
         reps: Repetitions done, 1 to 10.
-        rpe: Rated effort, 6 to 10; adds 10 - rpe repetitions in reserve.
+        rpe: Rated effort, 5 to 10; adds 10 - rpe repetitions in reserve.
     """
     if weight_kg <= 0 or not 1 <= reps <= MOST_REPS:
         return None
@@ -44,10 +44,16 @@ def is_rated(sets: Sequence[LiftSet]) -> bool:
     return bool(work) and rated >= RATED_SHARE * len(work)
 
 
-def session_bests(sets: Iterable[LiftSet]) -> list[tuple[date, float]]:
+def session_bests(
+    sets: Iterable[LiftSet], body_weight_kg: float | None = None
+) -> list[tuple[date, float]]:
     """Best estimated one-rep max of each session of one lift, oldest first, in kg.
 
     Lifts without any weight (body weight) give the most repetitions of the session instead.
+
+    Args:
+        sets: All sets of the lift.
+        body_weight_kg: For lifts of one's own body, whose logged weight comes on top of it.
     """
     work = [each for each in sets if each.set_type != "warmup" and each.reps]
     if work and all(each.weight_kg is None for each in work):
@@ -57,7 +63,8 @@ def session_bests(sets: Iterable[LiftSet]) -> list[tuple[date, float]]:
     for each in work:
         if each.weight_kg is None or each.reps is None:
             continue
-        value = estimated_max(each.weight_kg, each.reps, each.rpe if rated else None)
+        load = each.weight_kg + (body_weight_kg or 0.0)
+        value = estimated_max(load, each.reps, each.rpe if rated else None)
         if value is not None:
             best[each.day, each.session] = max(best[each.day, each.session], value)
     return [(day, value) for (day, _), value in sorted(best.items())]

@@ -11,17 +11,21 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from knowledge.exercises import canonical_exercise
 from tools.history import History, LiftSet
-from tools.series import Slope, bend, hinged, residual, theil_sen
+from tools.series import Slope, bend, bend_gains, theil_sen
 from tools.store import day_number
 from tools.strength.estimate import session_bests
 from tools.strength.lighter import light_days
 from tools.trend import Innocent, State, Trend
 
 WINDOW_DAYS = 42
+LONGER_DAYS = 56
 EARLIER_DAYS = 84
 NEEDS = 5
 """Sessions of a lift in six weeks below which nothing is said about it."""
+STALE_DAYS = 20
+"""A lift that was not done for longer has no trend now."""
 SPAN_DAYS = 18
 """The sessions of the window must span this many days for a slope per week to mean anything."""
 WORTHWHILE = 0.25
@@ -29,11 +33,22 @@ WORTHWHILE = 0.25
 LEANING = 1.0
 """A slope above WORTHWHILE this many standard errors above zero is taken as going up."""
 Z_90 = 1.645
+WIDEST = 1.25
+"""Percent a week: half an interval wider than this holds a good gain and a loss alike."""
 BEGINNER_RATE = 1.0
 """Percent a week: gains this fast are a beginner's; that they slow later is expected."""
+BEGINNER_DAYS = 300
+"""Days since the first logged session after which nobody counts as a beginner."""
 MAIN_LIFTS = 6
-LEAST_ERROR = 0.05
-"""Percent a week; sets repeated exactly have no spread, and yet no slope is known better."""
+SMALL_MUSCLES = frozenset(
+    {"abs", "obliques", "calves", "forearms", "neck", "adductors", "abductors", "hip flexors"}
+)
+AGAINST_WEIGHT = frozenset({"assisted", "band"})
+"""Equipment whose shown weight helps: less of it is more."""
+POOL_NEEDS = 4
+"""Sessions of a lift that let it take part in the common slope."""
+LEAST_ERROR = 0.15
+"""Percent a week: weights go up in steps of about 2.5 %, so six weeks resolve no less."""
 BEND_DAYS = 140
 
 
@@ -54,12 +69,30 @@ def lifts_of(history: History) -> list[Lift]:
         grouped[each.exercise].append(each)
     found = []
     for key, sets in grouped.items():
-        points = session_bests(sets)
+        exercise = canonical_exercise(sets[-1].name)
+        if exercise is not None and exercise.equipment in AGAINST_WEIGHT:
+            continue
+        is_own_weight = exercise is not None and exercise.equipment in {None, "weighted"}
+        points = session_bests(sets, history.body_weight if is_own_weight else None)
         if points:
             unit = "kg" if any(each.weight_kg is not None for each in sets) else "reps"
             found.append(Lift(key, sets[-1].name, unit, tuple(points)))
     since = history.as_of - timedelta(WINDOW_DAYS + EARLIER_DAYS // 2)
-    return sorted(found, key=lambda lift: (-sum(day >= since for day, _ in lift.points), lift.key))
+    return sorted(found, key=lambda lift: (-_weight_of(lift, since), lift.key))
+
+
+def _weight_of(lift: Lift, since: date) -> float:
+    """How often a lift was trained lately; lifts of several large muscles count half as much more.
+
+    Lifts of small muscles alone come last: nobody means them by "my progress".
+    """
+    exercise = canonical_exercise(lift.name)
+    often = float(sum(day >= since for day, _ in lift.points))
+    if exercise is None:
+        return often
+    if set(exercise.primary) <= SMALL_MUSCLES:
+        return often / 10
+    return 1.5 * often if exercise.secondary else often
 
 
 def lift_trends(history: History, focus: str | None = None) -> tuple[Trend, ...]:
@@ -74,12 +107,13 @@ def lift_trends(history: History, focus: str | None = None) -> tuple[Trend, ...]
 def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset()) -> Trend:
     """One lift's trend up to `history.as_of`; light sessions are left out."""
     end = history.as_of
-    start = end - timedelta(WINDOW_DAYS - 1)
     used = [(day, value) for day, value in lift.points if day not in light]
+    start = end - timedelta(_window_days(used, end) - 1)
     window = [point for point in used if point[0] >= start]
     before = start - timedelta(EARLIER_DAYS)
     earlier = [point for point in used if before <= point[0] < start]
-    slope, past = slope_of(window), slope_of(earlier)
+    is_current = bool(window) and (end - window[-1][0]).days <= STALE_DAYS
+    slope, past = slope_of(window) if is_current else None, slope_of(earlier)
     state = state_of(slope)
     return Trend(
         key=lift.key,
@@ -103,7 +137,14 @@ def trend_of(lift: Lift, history: History, light: frozenset[date] = frozenset())
         since=_since(used, state, start),
         innocent=_innocent(lift, history, slope, past, state),
         points=lift.points,
+        left_out=tuple(sorted(day for day, _ in lift.points if day in light)),
     )
+
+
+def _window_days(points: Sequence[tuple[date, float]], end: date) -> int:
+    """Six weeks; eight where six hold too few sessions."""
+    inside = sum(day > end - timedelta(WINDOW_DAYS) for day, _ in points)
+    return WINDOW_DAYS if inside >= NEEDS else LONGER_DAYS
 
 
 def slope_of(points: Sequence[tuple[date, float]]) -> Slope | None:
@@ -115,43 +156,46 @@ def slope_of(points: Sequence[tuple[date, float]]) -> Slope | None:
 
 
 def state_of(slope: Slope | None) -> State:
-    """Progressing, flat or declining by slope and interval."""
+    """Progressing, flat or declining by slope and interval; a wide interval says nothing."""
     if slope is None:
         return "too-little-data"
     percent = 100 * slope.value / slope.at_end
     error = max(slope.error / Z_90, 1e-9)
     if slope.low > 0 or (percent >= WORTHWHILE and slope.value / error >= LEANING):
         return "progressing"
+    if 100 * slope.error / slope.at_end > WIDEST:
+        return "too-little-data"
     if slope.high < 0 or (percent <= -WORTHWHILE and slope.value / error <= -LEANING):
         return "declining"
     return "flat"
 
 
-def pooled_percent(trends: Sequence[Trend], earlier: bool = False) -> tuple[float, float] | None:
-    """Mean slope of several lifts in percent a week, with its standard error; None without any.
+def pooled_percent(trends: Sequence[Trend], start: date, end: date) -> tuple[float, float] | None:
+    """Common slope of several lifts in percent a week, with its standard error; None without any.
 
-    Lifts of one session share the day's form, so the error is that of the mean made a third wider.
+    Lifts of one session share the day's form, so each day gives one value: the mean of its lifts,
+    each against its own mean.
 
     Args:
-        trends: The lifts.
-        earlier: Whether to pool the slopes of the weeks before the window.
+        trends: The lifts; light sessions are left out.
+        start: First day.
+        end: Last day.
     """
-    rates, weights = [], []
+    by_day: dict[date, list[float]] = defaultdict(list)
     for trend in trends:
-        slope, low, high = (
-            (trend.earlier_slope, trend.earlier_low, trend.earlier_high)
-            if earlier
-            else (trend.slope, trend.low, trend.high)
-        )
-        level = trend.level or (trend.points[-1][1] if trend.points else None)
-        if slope is None or low is None or high is None or not level:
-            continue
-        error = max(100 * (high - low) / (2 * Z_90) / level, LEAST_ERROR)
-        rates.append(100 * slope / level)
-        weights.append(1 / error**2)
-    if not rates:
+        used = [(day, np.log(value)) for day, value in trend.used if start <= day <= end]
+        if len(used) >= POOL_NEEDS and (used[-1][0] - used[0][0]).days >= SPAN_DAYS:
+            centre = float(np.mean([value for _, value in used]))
+            for day, value in used:
+                by_day[day].append(float(value) - centre)
+    days = sorted(by_day)
+    if len(days) < NEEDS:
         return None
-    return float(np.average(rates, weights=weights)), float(1.33 / np.sqrt(np.sum(weights)))
+    weeks = np.array([day_number(day) / 7 for day in days])
+    slope = theil_sen(weeks, np.array([float(np.mean(by_day[day])) for day in days]))
+    if slope is None:
+        return None
+    return 100 * slope.value, max(100 * slope.error / Z_90, LEAST_ERROR)
 
 
 def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> date | None:
@@ -169,14 +213,9 @@ def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> 
     if not lifts:
         return None
     days = [as_of - timedelta(back) for back in range(14, BEND_DAYS - 27, 4)]
-    gains = np.zeros(len(days))
-    count = 0
-    for x, y in lifts:
-        straight = residual(hinged(x), y)
-        count += len(x)
-        for place, day in enumerate(days):
-            bent = residual(hinged(x, (day - as_of).days / 7), y)
-            gains[place] += len(x) * np.log(max(straight, 1e-12) / max(bent, 1e-12))
+    knots = np.array([(day - as_of).days / 7 for day in days])
+    gains = np.sum([bend_gains(x, y, knots) for x, y in lifts], axis=0)
+    count = sum(len(x) for x, _ in lifts)
     best = int(np.argmax(gains))
     return days[best] if gains[best] > (1 + len(lifts)) * np.log(count) else None
 
@@ -202,9 +241,15 @@ def _innocent(
         return "exercise-swap" if _was_swapped(lift, history.as_of) else None
     if state == "progressing" or slope is None:
         return None
-    if past is not None and 100 * past.value / past.at_end >= BEGINNER_RATE and slope.value > 0:
+    fast = past is not None and 100 * past.value / past.at_end >= BEGINNER_RATE
+    if fast and slope.value > 0 and _is_new(history):
         return "beginner"
     return None
+
+
+def _is_new(history: History) -> bool:
+    first = history.first_set_day
+    return first is not None and (history.as_of - first).days <= BEGINNER_DAYS
 
 
 def _was_swapped(lift: Lift, as_of: date) -> bool:

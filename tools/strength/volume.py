@@ -5,8 +5,9 @@ https://osf.io/6z3xu); sets rated under RPE 6 are no hard sets.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from knowledge.exercises import canonical_exercise
 from tools.history import History, LiftSet
@@ -17,6 +18,7 @@ TRAINED_SETS = 2.0
 """Hard sets from which a muscle counts as trained on a day."""
 
 
+@cache
 def muscles_of(name: str) -> dict[str, float]:
     """Muscles an exercise trains, with 1 for direct and 0.5 for indirect work; {} if unknown."""
     exercise = canonical_exercise(name)
@@ -44,9 +46,8 @@ def sets_per_muscle(sets: Iterable[LiftSet]) -> dict[str, dict[date, float]]:
     return {muscle: dict(days) for muscle, days in total.items()}
 
 
-def hard_set_days(history: History, muscle: str) -> list[date]:
+def hard_set_days(days: Mapping[date, float]) -> list[date]:
     """One day per hard set of a muscle (two indirect ones make one), oldest first."""
-    days = sets_per_muscle(history.sets).get(muscle, {})
     return [day for day, count in sorted(days.items()) for _ in range(round(count))]
 
 

@@ -1,0 +1,368 @@
+"""Diagnosis measured on simulated people whose causes are known. Plain functions, no harness.
+
+`subject_of` makes a person, `Clinic.judge` diagnoses them, `table` counts. Knows nothing about the
+wording of answers. Run: `python -m evals.diagnosis --people 500`.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import sqrt
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.anatomy import Page
+from knowledge.pages import DEFAULT_GLOSSARY, load_pages
+from knowledge.vocabulary import VOCABULARY
+from tools.diagnosis import Diagnosis, diagnose
+from tools.history import History, read_history
+from tools.importing import ImportReport, store_records
+from tools.people import CHANGES, Habits, Life, Recording, SimulatedPerson, simulate, with_cause
+from tools.store import HealthStore
+
+AS_OF = date(2026, 11, 20)
+
+PAIRS = (
+    ("short-sleep", "low-protein"),
+    ("energy-deficit", "low-protein"),
+    ("missed-sessions", "alcohol"),
+    ("short-sleep", "lasting-strain"),
+    ("interference", "energy-deficit"),
+    ("irregular-sleep", "missed-sessions"),
+)
+INNOCENT = ("progressing", "plateau", "deload", "swap", "beginner", "holiday", "dieting")
+PLANS = ("full-body", "upper-lower", "push-pull-legs")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One simulated person and what group they count in: "single", "pair" or "innocent"."""
+
+    person: SimulatedPerson
+    group: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the diagnosis said about one subject.
+
+    Attributes:
+        without: Diagnosis after the decisive data were deleted; None where nothing is decisive.
+        seconds: Reading and judging, without simulating and storing.
+    """
+
+    subject: Subject
+    found: Diagnosis
+    without: Diagnosis | None
+    seconds: float
+
+
+def subject_of(number: int, seed: int = 7) -> Subject:
+    """The person of a number: of 24, 16 have one cause, 3 have two, and 5 have none."""
+    random = np.random.default_rng([seed, number])
+    singles = tuple(CHANGES)
+    draw, turn = number % 24, number // 24
+    if draw < 16:
+        kind = singles[draw % len(singles)]
+        life, group = _single(kind, random), "single"
+    elif draw < 19:
+        pair = PAIRS[(3 * turn + draw) % len(PAIRS)]
+        life, group, kind = _lived(random, *pair), "pair", " + ".join(pair)
+    else:
+        kind = INNOCENT[(5 * turn + draw) % len(INNOCENT)]
+        life, group = _innocent(kind, random), "innocent"
+    return Subject(simulate(f"{kind} {number}", AS_OF, seed, 210, life), group, kind)
+
+
+def judge_all(people: int, seed: int = 7, jobs: int = 1) -> list[Judged]:
+    """Every person of the cohort, diagnosed; split over `jobs` processes."""
+    parts = [(range(first, people, jobs), seed) for first in range(jobs)]
+    if jobs == 1:
+        return _part(parts[0])
+    with ProcessPoolExecutor(jobs) as pool:
+        found = [each for part in pool.map(_part, parts) for each in part]
+    return sorted(found, key=lambda each: each.subject.person.name)
+
+
+def _part(numbers_and_seed: tuple[range, int]) -> list[Judged]:
+    numbers, seed = numbers_and_seed
+    with tempfile.TemporaryDirectory() as folder:
+        clinic = Clinic(Path(folder), load_pages(DEFAULT_GLOSSARY))
+        return [clinic.judge(subject_of(number, seed)) for number in numbers]
+
+
+def _before(random: np.random.Generator) -> Habits:
+    return Habits(
+        sleep_hours=float(random.uniform(7.35, 8.2)),
+        bed_spread_h=float(random.uniform(0.3, 0.7)),
+        protein_g_per_kg=float(random.uniform(1.7, 2.1)),
+        surplus_kcal=float(random.uniform(0, 250)),
+        meals=int(random.integers(3, 6)),
+        sessions_per_week=int(random.integers(3, 6)),
+        sets=int(random.integers(3, 5)),
+        reserve=float(random.uniform(1.0, 2.0)),
+        runs_per_week=int(random.integers(0, 3)),
+        drinking_evenings=float(random.uniform(0.0, 1.2)),
+        caffeine_hour=float(random.uniform(9, 14)),
+    )
+
+
+def _recording(random: np.random.Generator) -> Recording:
+    return Recording(
+        nights=float(random.uniform(0.85, 0.98)),
+        food=float(random.uniform(0.75, 0.95)),
+        partly=float(random.uniform(0.02, 0.12)),
+        weighs=float(random.uniform(0.3, 0.8)),
+        rated=float(random.choice([0.0, 0.5, 0.92, 0.97])),
+        second_source=bool(random.random() < 0.3),
+        gap_days=int(random.choice([0, 0, 0, 7, 14])),
+        travel_days=int(random.choice([0, 0, 0, 5, 9])),
+    )
+
+
+def _lived(random: np.random.Generator, *causes: str, **fields: int) -> Life:
+    onset = int(random.integers(45, 84))
+    life = with_cause(*causes, onset_days=fields.get("onset_days", onset), before=_before(random))
+    plan = str(random.choice(PLANS))
+    return replace(life, plan=plan, recording=_recording(random))  # type: ignore[arg-type]
+
+
+def _single(cause: str, random: np.random.Generator) -> Life:
+    if cause == "illness-like":
+        return _lived(random, cause, onset_days=int(random.integers(4, 9)))
+    life = _lived(random, cause)
+    if cause == "over-reaching":
+        after = replace(
+            life.before, sets=life.before.sets + 3, reserve=0.0,
+            sessions_per_week=life.before.sessions_per_week + 1,
+        )  # fmt: skip
+        return replace(life, after=after, onset_days=int(random.integers(30, 56)))
+    if cause == "crowded-sessions":
+        before = replace(life.before, sessions_per_week=4)
+        after = replace(life.after, sessions_per_week=4)
+        return replace(life, before=before, after=after)
+    if cause == "easy-sets":
+        return replace(life, recording=replace(life.recording, rated=0.92))
+    return life
+
+
+def _innocent(kind: str, random: np.random.Generator) -> Life:
+    before = _before(random)
+    life = Life(before, before, recording=_recording(random), plan=str(random.choice(PLANS)))  # type: ignore[arg-type]
+    if kind == "plateau":
+        return replace(life, gain=0.0)
+    if kind == "deload":
+        after = replace(before, weight_factor=0.8, reserve=4.0, sets=2)
+        return replace(life, after=after, onset_days=7)
+    if kind == "swap":
+        return replace(life, swaps_days=int(random.integers(18, 35)))
+    if kind == "beginner":
+        return replace(life, gain=4.0, room=0.12)
+    if kind == "holiday":
+        end = int(random.integers(12, 30))
+        return replace(life, after=replace(before, skip_share=1.0), onset_days=end + 9,
+                       until_days=end)  # fmt: skip
+    if kind == "dieting":
+        return replace(life, after=replace(before, surplus_kcal=-480.0), goal="lose-fat",
+                       onset_days=70)  # fmt: skip
+    return life
+
+
+Deletion = Callable[[History], History]
+
+
+def _without_groups(*groups: str) -> Deletion:
+    """Delete every metric of some groups of the vocabulary."""
+
+    def delete(seen: History) -> History:
+        kept = {
+            name: each for name, each in seen.series.items() if VOCABULARY[name].group not in groups
+        }
+        return replace(seen, series=kept)
+
+    return delete
+
+
+def _without_rpe(seen: History) -> History:
+    return replace(seen, sets=tuple(replace(each, rpe=None) for each in seen.sets))
+
+
+def _without_sets(seen: History) -> History:
+    return replace(seen, sets=())
+
+
+def _without_runs(seen: History) -> History:
+    kept = tuple(each for each in seen.sessions if each.kind == "strength")
+    return replace(seen, sessions=kept)
+
+
+def _recent_sets_only(seen: History) -> History:
+    first = seen.as_of - timedelta(45)
+    return replace(seen, sets=tuple(each for each in seen.sets if each.day >= first))
+
+
+DECISIVE: dict[str, Deletion] = {
+    "short-sleep": _without_groups("sleep"),
+    "irregular-sleep": _without_groups("sleep"),
+    "broken-sleep": _without_groups("sleep"),
+    "alcohol": _without_groups("nutrition"),
+    "late-caffeine": _without_groups("nutrition", "sleep"),
+    "low-protein": _without_groups("nutrition"),
+    "energy-deficit": _without_groups("nutrition", "body"),
+    "over-reaching": _recent_sets_only,
+    "few-hard-sets": _recent_sets_only,
+    "missed-sessions": _recent_sets_only,
+    "crowded-sessions": _without_sets,
+    "easy-sets": _without_rpe,
+    "interference": _without_runs,
+    "lasting-strain": _without_groups("recovery"),
+    "illness-like": _without_groups("recovery"),
+}
+"""What has to be deleted for a cause to become invisible."""
+
+
+class Clinic:
+    """Stores each subject once and diagnoses them, as they are and with data deleted."""
+
+    def __init__(self, folder: Path, pages: Sequence[Page]) -> None:
+        self.store = HealthStore(f"sqlite:///{folder / 'cohort.db'}")
+        self.pages = pages
+
+    def judge(self, subject: Subject) -> Judged:
+        """Diagnose one subject as they are, and again without the decisive data."""
+        person = subject.person
+        self.store.save_profile(person.name, person.profile)
+        report = ImportReport("simulated", "simulated")
+        store_records(self.store, person.name, person.records, report)
+        began = time.perf_counter()
+        seen = read_history(self.store, person.name, AS_OF)
+        found = diagnose(self.pages, seen, person.profile)
+        seconds = time.perf_counter() - began
+        delete = DECISIVE.get(subject.kind) if subject.group == "single" else None
+        without = None
+        if delete is not None:
+            without = diagnose(self.pages, delete(seen), person.profile)
+        return Judged(subject, found, without, seconds)
+
+
+def is_first(judged: Judged) -> bool:
+    """Whether the planted cause comes first (a caution, where an illness was planted)."""
+    planted = judged.subject.person.life.causes
+    if planted == ("illness-like",):
+        return judged.found.caution == "illness-like"
+    return bool(judged.found.causes) and judged.found.causes[0] in planted
+
+
+def is_in_two(judged: Judged) -> bool:
+    """Whether every planted cause is among the two that are named."""
+    planted = judged.subject.person.life.causes
+    return (
+        is_first(judged)
+        if planted == ("illness-like",)
+        else set(planted) <= set(judged.found.causes)
+    )
+
+
+def is_unknown(judged: Judged) -> bool:
+    """Whether, without the decisive data, no wrong cause is named and the gap is told."""
+    if judged.without is None:
+        return True
+    planted = judged.subject.person.life.causes
+    blamed = [each for each in judged.without.causes if each not in planted]
+    told = set(planted) & set(judged.without.cannot_see)
+    return not blamed and (bool(told) or judged.without.premise.holds is None)
+
+
+def interval(hits: int, of: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's interval of a share, in percent."""
+    if of == 0:
+        return 0.0, 100.0
+    share = hits / of
+    centre = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return 100 * (centre - half), 100 * (centre + half)
+
+
+def table(judged: Sequence[Judged]) -> str:
+    """Counts by kind and in total, with 95 % intervals."""
+    rows = defaultdict(list)
+    for each in judged:
+        rows[each.subject.group, each.subject.kind].append(each)
+    lines = [f"{'kind':42}{'n':>4}  first  in two  unknown when deleted"]
+    for (group, kind), found in sorted(rows.items()):
+        if group == "innocent":
+            false = sum(bool(each.found.causes) for each in found)
+            lines.append(f"{kind:42}{len(found):4}  a cause claimed: {false}")
+            continue
+        gone = [each for each in found if each.without is not None]
+        shown = f"{sum(map(is_unknown, gone))}/{len(gone)}" if gone else "-"
+        first, two = sum(map(is_first, found)), sum(map(is_in_two, found))
+        lines.append(f"{kind:42}{len(found):4}  {first:5}  {two:6}  {shown:>8}")
+    return "\n".join([*lines, "", *_totals(judged)])
+
+
+def _totals(judged: Sequence[Judged]) -> Iterator[str]:
+    single = [each for each in judged if each.subject.group == "single"]
+    pair = [each for each in judged if each.subject.group == "pair"]
+    innocent = [each for each in judged if each.subject.group == "innocent"]
+    gone = [each for each in single if each.without is not None]
+    yield _share("single cause first", sum(map(is_first, single)), len(single))
+    yield _share("single cause in the first two", sum(map(is_in_two, single)), len(single))
+    yield _share("pair: one of the two first", sum(map(is_first, pair)), len(pair))
+    yield _share("pair: both named", sum(map(is_in_two, pair)), len(pair))
+    yield _share("false cause", sum(bool(each.found.causes) for each in innocent), len(innocent))
+    yield _share("unknown after deletion", sum(map(is_unknown, gone)), len(gone))
+    seconds = [1000 * each.seconds for each in judged]
+    if seconds:
+        middle, slow = np.percentile(seconds, [50, 95])
+        yield f"read and diagnose: median {middle:.0f} ms, p95 {slow:.0f} ms"
+
+
+def _share(label: str, hits: int, of: int) -> str:
+    low, high = interval(hits, of)
+    share = 100 * hits / of if of else float("nan")
+    return f"{label:34}{hits:4}/{of:<4} {share:5.1f} %  [{low:.1f}, {high:.1f}]"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--misses", action="store_true", help="list every miss")
+    options = parser.parse_args()
+    judged = judge_all(options.people, options.seed, options.jobs)
+    if options.misses:
+        for each in judged:
+            _report(each)
+    sys.stdout.write(table(judged) + "\n")
+
+
+def _report(each: Judged) -> None:
+    found, subject = each.found, each.subject
+    innocent_miss = subject.group == "innocent" and found.causes
+    if not innocent_miss and (subject.group == "innocent" or (is_first(each) and is_unknown(each))):
+        return
+    person = subject.person
+    premise = found.premise
+    sys.stdout.write(
+        f"{person.name}: true {person.true_rate:+.2f} %/wk, seen "
+        f"{premise.rate} after {premise.earlier_rate}; holds {premise.holds} "
+        f"slowed {premise.is_slowed} since {premise.since} (planted {person.onset}); "
+        f"causes {found.causes} also {found.also} unknown {found.cannot_see}"
+        + (f" | without: {each.without.causes} {each.without.cannot_see}" if each.without else "")
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
