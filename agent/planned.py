@@ -147,7 +147,7 @@ def _draft(claims: Sequence[WrittenClaim]) -> str:
             line = f"**{line}**"
         elif claim.section in TITLES:
             if claim.section != section:
-                lines.append(f"\n{TITLES[claim.section]}")  # type: ignore[index]  # tested above
+                lines.append(f"\n{TITLES[claim.section]}")
             line = f"- {line}"
         section = claim.section
         lines.append(line)

@@ -26,7 +26,7 @@ from agent.turns import prepare
 
 
 class RecordingChatModel(BaseChatModel):
-    """Remembers what it is sent; with `plans` it calls the tools that the built-in planner would."""
+    """Remembers what it is sent; with `plans` it calls the built-in planner's tools."""
 
     plans: bool = False
     _sent: list[list[BaseMessage]] = PrivateAttr(default_factory=list)

@@ -47,7 +47,7 @@ _BELIEF = re.compile(
     re.IGNORECASE,
 )
 SAME_SUBJECT = 0.6
-"""Share of a sentence's content words in a passage's sentence from which both speak of one thing."""
+"""Share of a sentence's content words in another one from which both speak of one thing."""
 
 SAME_WORDS = 0.85
 """Share from which the sentence is taken from the passage nearly word for word."""
