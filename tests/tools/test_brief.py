@@ -114,7 +114,7 @@ def test_low_protein_is_the_one_thing_with_grams() -> None:
 
     found = brief(made)
 
-    assert "One thing today: eat 130 g of protein, 66 g more than yesterday" in found.text
+    assert "One thing today: eat 130 g of protein; yesterday it was 64 g" in found.text
     assert [] == ungrounded(found)
 
 

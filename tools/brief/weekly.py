@@ -33,10 +33,10 @@ LEAST_SCORES = 4
 MOST_LIFTS = 4
 OPTIONAL = ("food", "sleep")
 GOALS: dict[Goal, str] = {
-    "gain-muscle": "to gain muscle",
-    "gain-strength": "to gain strength",
-    "lose-fat": "to lose fat",
-    "maintain": "to hold your weight",
+    "gain-muscle": "muscle",
+    "gain-strength": "strength",
+    "lose-fat": "fat loss",
+    "maintain": "keeping your weight",
     "endurance": "endurance",
 }
 STATES = {"flat": "flat", "declining": "falling", "progressing": "rising"}
@@ -141,7 +141,7 @@ def _weight(premise: Mapping[str, Any], days: Days) -> BriefPart | None:
     goal = days.profile.goal
     if goal is not None and premise["fits_goal"] is not None:
         fits = "fits" if premise["fits_goal"] else "does not fit"
-        text += f", which {fits} your goal {GOALS[goal]}"
+        text += f", which {fits} your goal ({GOALS[goal]})"
     return BriefPart(
         name="weight", text=f"{text} [{trend['evidence']}].", evidence=(trend["evidence"],)
     )
