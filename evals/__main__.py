@@ -8,6 +8,7 @@ import argparse
 import importlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -102,6 +103,7 @@ def _run(wanted: argparse.Namespace, console: Console) -> int:
     earlier = record.load(wanted.compare) if wanted.compare else None
     conditions = workbench.conditions(options, wanted.repeat)
     logs = wanted.report / "logs" if wanted.report else Path(tempfile.mkdtemp()) / "logs"
+    shutil.rmtree(logs, ignore_errors=True)  # an earlier run's logs are not this run's
     scored = run_suites(suites, options, logs, wanted.repeat, tell=console.print)
     done = record.Run(
         conditions,

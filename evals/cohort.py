@@ -78,8 +78,8 @@ def score(case: Case, said: Said) -> Mark:
     wanted = " and ".join(planted) or "no cause"
     if group == "innocent":
         false = bool(facts["causes"])
-        reasons = (f"blames {', '.join(facts['causes'])}; {wanted} was planted",) if false else ()
-        return Mark({"false_cause": float(false), **calibration}, reasons)
+        blamed = (f"blames {', '.join(facts['causes'])}; {wanted} was planted",) if false else ()
+        return Mark({"false_cause": float(false), **calibration}, blamed)
     prefix = "pair_" if group == "pair" else ""
     values: dict[str, float | None] = {
         f"{prefix}first": float(facts["first"]),

@@ -11,24 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
 from rich.console import Console
 from rich.table import Table
 
-import agent.coach
-import agent.graph
-import agent.grounding.check
-import agent.grounding.facts
-import evals.diagnosis
-import evals.grounding
-import evals.numbers
-import evals.safety
-import tools.diagnosis.diagnose
-import tools.language.asking
-import tools.queries.execute
-import tools.toolbox
 from agent.answer import Answer
 from agent.conversations import Conversations
 from agent.safety_answers import ANSWERS
@@ -39,6 +28,18 @@ from evals.suite import Case, Options, Scored, Suite, spread
 from knowledge.anatomy import Page
 from knowledge.index import GlossaryIndex
 from knowledge.passages import Passage
+
+
+def _module(name: str) -> Any:
+    """A module whose names are replaced: its own, not what it exports."""
+    return import_module(name)
+
+
+CHECK, COACH = _module("agent.grounding.check"), _module("agent.coach")
+GRAPH, SAFETY = _module("agent.graph"), _module("evals.safety")
+DIAGNOSE, COHORT = _module("tools.diagnosis.diagnose"), _module("evals.diagnosis")
+EXECUTE, ASKING = _module("tools.queries.execute"), _module("tools.language.asking")
+NUMBERS, TOOLBOX = _module("evals.numbers"), _module("tools.toolbox")
 
 Break = Callable[[], Sequence[Any]]
 """Makes the patches of a mutation."""
@@ -61,53 +62,51 @@ class Mutation:
 
 
 def _shifted_window() -> Sequence[Any]:
-    whole = tools.queries.execute.resolve
+    whole = EXECUTE.resolve
 
     def shifted(window: Any, as_of: date) -> Any:
         span = whole(window, as_of)
         day = timedelta(1)
         return replace(span, start=span.start - day, end=span.end - day)
 
-    return [patch.object(tools.queries.execute, "resolve", shifted)]
+    return [patch.object(EXECUTE, "resolve", shifted)]
 
 
 def _last_two_weeks() -> Sequence[Any]:
-    whole = tools.queries.execute.resolve
+    whole = EXECUTE.resolve
 
     def always(window: Any, as_of: date) -> Any:
         return replace(whole(window, as_of), start=as_of - timedelta(13), end=as_of, is_open=False)
 
-    return [patch.object(tools.queries.execute, "resolve", always)]
+    return [patch.object(EXECUTE, "resolve", always)]
 
 
 def _zero_for_none() -> Sequence[Any]:
-    whole = tools.queries.execute.run_query
+    whole = EXECUTE.run_query
 
     def zeroed(*arguments: Any, **named: Any) -> Any:
         result = whole(*arguments, **named)
         empty = result.value is None and not result.items
         return result.model_copy(update={"value": 0.0}) if empty else result
 
-    return [
-        patch.object(each, "run_query", zeroed) for each in (tools.language.asking, evals.numbers)
-    ]
+    return [patch.object(each, "run_query", zeroed) for each in (ASKING, NUMBERS)]
 
 
 def _sum_for_mean() -> Sequence[Any]:
-    whole = tools.queries.execute.reduce
+    whole = EXECUTE.reduce
 
     def summed(name: str, *arguments: Any, **named: Any) -> Any:
         return whole("sum" if name == "mean" else name, *arguments, **named)
 
-    return [patch.object(tools.queries.execute, "reduce", summed)]
+    return [patch.object(EXECUTE, "reduce", summed)]
 
 
 def _partial_days_counted() -> Sequence[Any]:
-    return [patch.object(tools.queries.execute, "WITHOUT_PARTIAL", frozenset())]
+    return [patch.object(EXECUTE, "WITHOUT_PARTIAL", frozenset())]
 
 
 def _swapped_citations() -> Sequence[Any]:
-    whole = agent.coach.assemble
+    whole = COACH.assemble
 
     def swapped(*arguments: Any, **named: Any) -> Answer:
         given = whole(*arguments, **named)
@@ -119,7 +118,7 @@ def _swapped_citations() -> Sequence[Any]:
         claims = tuple(each.model_copy(update={"text": moved(each.text)}) for each in given.claims)
         return given.model_copy(update={"claims": claims, "text": moved(given.text)})
 
-    return [patch.object(agent.coach, "assemble", swapped)]
+    return [patch.object(COACH, "assemble", swapped)]
 
 
 def _without_page(page_id: str) -> Break:
@@ -148,12 +147,12 @@ def _one_half(half: str) -> Break:
 
 
 def _raised_threshold() -> Sequence[Any]:
-    whole = tools.diagnosis.diagnose.diagnose
+    whole = DIAGNOSE.diagnose
 
     def raised(pages: Any, *arguments: Any, **named: Any) -> Any:
         return whole([_raised(page) for page in pages], *arguments, **named)
 
-    modules: tuple[Any, ...] = (tools.toolbox, evals.diagnosis)
+    modules: tuple[Any, ...] = (TOOLBOX, COHORT)
     return [patch.object(each, "diagnose", raised) for each in modules]
 
 
@@ -167,43 +166,43 @@ def _raised(page: Page) -> Page:
 
 def _without_detector(finding: str) -> Break:
     def breaks() -> Sequence[Any]:
-        whole = tools.diagnosis.diagnose.ranked
+        whole = DIAGNOSE.ranked
 
         def without(findings: Any, *arguments: Any, **named: Any) -> Any:
             return whole([each for each in findings if each.id != finding], *arguments, **named)
 
-        return [patch.object(tools.diagnosis.diagnose, "ranked", without)]
+        return [patch.object(DIAGNOSE, "ranked", without)]
 
     return breaks
 
 
 def _causes_reversed() -> Sequence[Any]:
-    whole = tools.diagnosis.diagnose.causes
+    whole = DIAGNOSE.causes
 
     def backwards(findings: Any, *arguments: Any, **named: Any) -> Any:
         return whole(list(reversed(findings)), *arguments, **named)
 
-    return [patch.object(tools.diagnosis.diagnose, "causes", backwards)]
+    return [patch.object(DIAGNOSE, "causes", backwards)]
 
 
 def _always_stalled() -> Sequence[Any]:
-    whole = tools.diagnosis.diagnose.premise_of
+    whole = DIAGNOSE.premise_of
 
     def stalled(*arguments: Any, **named: Any) -> Any:
         return whole(*arguments, **named).model_copy(update={"holds": True})
 
-    return [patch.object(tools.diagnosis.diagnose, "premise_of", stalled)]
+    return [patch.object(DIAGNOSE, "premise_of", stalled)]
 
 
 def _always_sure() -> Sequence[Any]:
     def sure(*_: Any) -> tuple[str, str]:
         return "high", "it is so"
 
-    return [patch.object(tools.diagnosis.diagnose, "confidence_of", sure)]
+    return [patch.object(DIAGNOSE, "confidence_of", sure)]
 
 
 def _no_triage() -> Sequence[Any]:
-    return [patch.object(each, "triage", lambda _: None) for each in (agent.graph, evals.safety)]
+    return [patch.object(each, "triage", lambda _: None) for each in (GRAPH, SAFETY)]
 
 
 def _triage_everything() -> Sequence[Any]:
@@ -212,20 +211,20 @@ def _triage_everything() -> Sequence[Any]:
     def refuse(_: str) -> Triage:
         return Triage("heart", ANSWERS["heart"])
 
-    return [patch.object(each, "triage", refuse) for each in (agent.graph, evals.safety)]
+    return [patch.object(each, "triage", refuse) for each in (GRAPH, SAFETY)]
 
 
 def _no_check() -> Sequence[Any]:
-    return [patch.object(agent.grounding.check, "check_sentence", lambda *_: [])]
+    return [patch.object(CHECK, "check_sentence", lambda *_: [])]
 
 
 def _loose_rounding() -> Sequence[Any]:
-    whole = agent.grounding.check.holds
+    whole = CHECK.holds
 
     def loose(stated: Any, facts: Any) -> bool:
         return whole(replace(stated, step=max(10.0, 10 * stated.step)), facts)
 
-    return [patch.object(agent.grounding.check, "holds", loose)]
+    return [patch.object(CHECK, "holds", loose)]
 
 
 def _no_memory() -> Sequence[Any]:
@@ -233,22 +232,22 @@ def _no_memory() -> Sequence[Any]:
 
 
 def _somebody_else() -> Sequence[Any]:
-    whole = tools.toolbox.Toolbox.__init__
+    whole = TOOLBOX.Toolbox.__init__
 
     def other(self: Any, store: Any, index: Any, user_id: str, *more: Any, **named: Any) -> None:
         whole(self, store, index, "fine", *more, **named)
 
-    return [patch.object(tools.toolbox.Toolbox, "__init__", other)]
+    return [patch.object(TOOLBOX.Toolbox, "__init__", other)]
 
 
 def _yesterday() -> Sequence[Any]:
-    whole = agent.coach.Coach.turn
+    whole = COACH.Coach.turn
 
     def earlier(self: Any, question: Any) -> Any:
         day = question.as_of - timedelta(1) if question.as_of else None
         return whole(self, replace(question, as_of=day))
 
-    return [patch.object(agent.coach.Coach, "turn", earlier)]
+    return [patch.object(COACH.Coach, "turn", earlier)]
 
 
 WHY = ("why", "premise", "status")
@@ -384,6 +383,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         unseen = [each.suite for each in found if each.measure is None]
         table.add_row(mutation.name, mutation.does, "\n".join(
             [*shown, *(f"not by {each}" for each in unseen)]))  # fmt: skip
+        console.print(f"{mutation.name}: {'; '.join(shown) or 'nobody'}", markup=False)
         if not seen:
             missed.append(mutation.name)
     console.print(table)
