@@ -1,7 +1,7 @@
 """Diagnosis measured on simulated people whose causes are known. Plain functions, no harness.
 
-`evals.subjects` makes the people, `Clinic.judge` diagnoses them, `table` counts. Knows nothing about
-the wording of answers. Run: `python -m evals.diagnosis --people 500`.
+`evals.subjects` makes the people, `Clinic.judge` diagnoses them, `table` counts. Knows nothing
+about the wording of answers. Run: `python -m evals.diagnosis --people 500`.
 """
 
 import argparse
