@@ -109,6 +109,7 @@ def test_a_day_with_everything(service: str, open_page: OpenPage) -> None:
     expect(page.locator("home-lifts td").first).to_have_text("9")
     expect(page.locator("home-lifts td").last).to_have_text("–")
     charts = page.locator("home-trends coach-chart")
+    charts.first.scroll_into_view_if_needed()
     expect(charts.first.locator("canvas")).to_be_visible()
     assert charts.count() >= 4
     page.locator("home-today").get_by_role("button", name="Previous day").click()
