@@ -62,7 +62,7 @@ def brief_of(days: Days, log: EvidenceLog) -> Brief:
         _recovery(score, found),
         _food(score, found),
         _training(score, found),
-        _one_thing(action, score, found, log),
+        _one_thing(action, score, log),
         _tonight(bed, days, log),
         _freshness(old, days, log),
         _missing(score, old),
@@ -162,13 +162,13 @@ def _training(score: Score, found: Found) -> BriefPart | None:
     return part("training", f"Training: {said}", *[found[each.name] for each in known])
 
 
-def _one_thing(action: Action | None, score: Score, found: Found, log: EvidenceLog) -> BriefPart:
+def _one_thing(action: Action | None, score: Score, log: EvidenceLog) -> BriefPart:
     if action is None:
         return part("action", NOTHING if score.points is not None else NOTHING_KNOWN)
     plan = log.add(
         Evidence(id="d0", kind="data", label=f"Plan: {action.part.label}", text=action.text)
     )
-    return part("action", f"One thing today: {action.text}", found[action.part.name], plan)
+    return part("action", f"One thing today: {action.text}", plan)
 
 
 def _tonight(bed: BedTime | None, days: Days, log: EvidenceLog) -> BriefPart | None:

@@ -168,7 +168,7 @@ def _change(found: Mapping[str, Any]) -> BriefPart:
     if named is None:
         return _nothing(found)
     finding = next(each for each in found["findings"] if each["id"] == named)
-    ids = tuple(dict.fromkeys([*finding["evidence"][:1], finding["action_evidence"]]))
+    ids = (finding["action_evidence"] or finding["evidence"][0],)
     markers = "".join(f"[{each}]" for each in ids)
     text = f"The one change for next week: {finding['action']} {markers}."
     return BriefPart(name="action", text=text, evidence=ids)
