@@ -258,7 +258,7 @@ def score(case: Case, said: Said) -> Mark:
 
 def tables(scored: Sequence[Scored]) -> tuple[Table, ...]:
     """Every measurement beside its reference."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for each in scored:
         if each.error is not None:
             rows.append((each.case.id, each.error, "", "", ""))

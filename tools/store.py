@@ -375,6 +375,14 @@ class HealthStore:
                     newest[source] = max(day, newest.get(source, day))
         return newest
 
+    def coverage(self, user_id: str, start: date, end: date) -> list[tuple[str, str, date]]:
+        """Metric, source and day of every daily value in a window."""
+        table = tables.daily_values
+        query = select(table.c.metric, table.c.source, table.c.day).where(
+            table.c.user_id == user_id, *_window(table.c.day, start, end)
+        )
+        return [(row.metric, row.source, row.day) for row in self._all(query)]
+
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""
         table = tables.imports

@@ -3,7 +3,6 @@
 Knows how to ask and what to print; nothing about how an answer comes about.
 """
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -195,20 +194,17 @@ def check() -> None:
 @app.command()
 def export(
     file: Annotated[
-        Path | None, typer.Argument(help="Where to; standard output by default.")
+        Path | None,
+        typer.Argument(help="File, for csv and parquet a folder; standard output by default."),
     ] = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet")] = "jsonl",
     user: User = None,
 ) -> None:
-    """Everything that is kept about a person, one JSON row a line."""
+    """Everything that is kept about a person: JSON rows, or one table a file."""
+    from tools.exporting import write_rows
+
     coach = open_coach()
-    rows = coach.export(user or coach.settings.user)
-    out = sys.stdout if file is None else file.open("w", encoding="utf-8")
-    try:
-        for table, row in rows:
-            out.write(json.dumps({"table": table, **row}, default=str, ensure_ascii=False) + "\n")
-    finally:
-        if file is not None:
-            out.close()
+    write_rows(coach.export(user or coach.settings.user), format, file, sys.stdout)
 
 
 @app.command()
@@ -271,6 +267,7 @@ def serve(
 
 def _add_commands() -> None:
     from agent.cli.brief import brief
+    from agent.cli.data import data
     from agent.cli.profile import app as profile_app
     from agent.cli.score import score
     from agent.cli.sync import register
@@ -278,6 +275,7 @@ def _add_commands() -> None:
     app.add_typer(profile_app, name="profile")
     app.command()(score)
     app.command()(brief)
+    app.command()(data)
     register(app)
 
 

@@ -76,7 +76,9 @@ class Host:
 
     def serve(self, path: str, body: str, headers: dict[str, str] | None = None) -> str:
         """Put a page in place; returns its address."""
-        page = f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Host</title>{body}"
+        page = (
+            f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Host</title>{body}"
+        )
         self.pages[path] = (headers or {}, page)
         return self.origin + path
 
@@ -119,7 +121,9 @@ def start(
         thread.start()
         running.append((server, thread))
         address = f"http://127.0.0.1:{port}"
-        wait_until(lambda: server.started and httpx.get(f"{address}/readyz", timeout=60).status_code == 200)
+        wait_until(
+            lambda: server.started and httpx.get(f"{address}/readyz", timeout=60).status_code == 200
+        )
         return address
 
     yield begin
@@ -148,8 +152,9 @@ def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> None:
 
 @pytest.fixture(scope="package")
 def browser(_needs: None) -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium

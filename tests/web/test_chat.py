@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.web.chatting import answered, ask, chat, focused, open_card
 from tests.web.scripted import ANSWER, ScriptedRuns, refuse, run_events
@@ -35,7 +35,7 @@ def test_a_data_card_has_value_window_coverage_chart_and_table(
     answered(page)
     card = open_card(page, "1")
     expect(card.locator(".value")).to_have_text("6 h 10 min")
-    expect(card.locator("dl")).to_contain_text("9 – 22 November 2026")  # noqa: RUF001
+    expect(card.locator("dl")).to_contain_text("9 – 22 November 2026")
     expect(card.locator("dl")).to_contain_text("13 of 14 days")
     chart = card.locator("coach-chart")
     expect(chart.locator("canvas")).to_be_visible()
@@ -143,8 +143,9 @@ def test_a_refusal_is_shown_in_its_own_words(service: str, open_page: OpenPage) 
 
 def test_nothing_from_a_model_becomes_markup(service: str, open_page: OpenPage) -> None:
     text = (
-        "<img src=x onerror=alert(1)><script>alert(2)</script> ![pixel](https://evil.example/p.png) "
-        "[click](https://evil.example) [js](javascript:alert(3)) https://evil.example/auto\n\n"
+        "<img src=x onerror=alert(1)><script>alert(2)</script> "
+        "![pixel](https://evil.example/p.png) [click](https://evil.example) "
+        "[js](javascript:alert(3)) https://evil.example/auto\n\n"
         "[d1]: https://evil.example/def\n\n| a | b |\n|-|-|\n| <b>x</b> | 2 |\n\n"
         "**bold** & `code` [page](/glossary/mtor)"
     )
@@ -204,7 +205,12 @@ def test_a_thumb_and_its_reason_are_kept(service: str, open_page: OpenPage) -> N
     ask(page, "What is mTOR?")
     answered(page)
     sent: list[object] = []
-    page.on("request", lambda each: sent.append(each.post_data_json) if "feedback" in each.url else None)  # fmt: skip
+
+    def heard(request: Request) -> None:
+        if request.url.endswith("/api/feedback"):
+            sent.append(request.post_data_json)
+
+    page.on("request", heard)
     chat(page).get_by_role("button", name="Not helpful").click()
     with page.expect_response("**/api/feedback") as response:
         chat(page).get_by_role("button", name="Hard to follow").click()
@@ -256,4 +262,4 @@ def test_the_chat_speaks_german(service: str, open_page: OpenPage) -> None:
     chat(page).locator(".looked summary").click()
     expect(chat(page).locator(".looked li")).to_contain_text("Liest deinen Schlaf, 14 Tage")
     card = open_card(page, "1")
-    expect(card.locator("dl")).to_contain_text("9.–22. November 2026")  # noqa: RUF001
+    expect(card.locator("dl")).to_contain_text("9.–22. November 2026")

@@ -36,7 +36,10 @@ def embedded(service: str, attributes: str = "", before: str = "") -> str:
 def test_a_page_of_another_origin_with_a_strict_policy(
     service: str, host: Host, open_page: OpenPage
 ) -> None:
-    policy = f"default-src 'none'; script-src {service}; connect-src {service}; require-trusted-types-for 'script'; trusted-types lit-html"  # fmt: skip
+    policy = (
+        f"default-src 'none'; script-src {service}; connect-src {service}; "
+        "require-trusted-types-for 'script'; trusted-types lit-html"
+    )
     address = host.serve("/strict", embedded(service), {"content-security-policy": policy})
     page = open_page(address)
     ask(page, "What does IGF-1 do?")

@@ -14,13 +14,16 @@ SCORE = {
     "day": "2026-11-22",
     "score": 64,
     "parts": [
-        {"name": "sleep", "label": "Sleep", "score": 48, "weight": 0.3, "reason": "5 h 59 min, usually 7 h 20 min"},
-        {"name": "recovery", "label": "Recovery", "score": 61, "weight": 0.25, "reason": "HRV 35 ms, usually 41 ms"},
-        {"name": "protein", "label": "Protein", "score": 92, "weight": 0.2, "reason": "1.56 g per kg"},
+        {"label": label, "score": score, "reason": reason}
+        for label, score, reason in [
+            ("Sleep", 48, "5 h 59 min, usually 7 h 20 min"),
+            ("Recovery", 61, "HRV 35 ms, usually 41 ms"),
+            ("Protein", 92, "1.56 g per kg"),
+        ]
     ],
     "missing": ["weight"],
     "page_id": "daily-score",
-}  # fmt: skip
+}
 BRIEF = {"day": "2026-11-22", "text": "A short night again, the fifth in a row.", "parts": []}
 LIFTS = {
     "lifts": [
@@ -82,8 +85,12 @@ def test_a_first_visit_offers_the_demo_person(empty: str, open_page: OpenPage) -
         route.fulfill(status=202, json={"job": "j", "person": "p"})
 
     page.route("**/api/demo", demo)
-    page.route("**/api/import/j", lambda route: route.fulfill(json={"state": "done", "progress": 1, "reports": []}))  # fmt: skip
-    page.route("**/api/overview", lambda route: route.fulfill(json={"has_data": bool(asked), "first_day": "2026-05-07", "last_day": "2026-11-22", "today": "2026-11-22", "model": "m"}))  # fmt: skip
+    done = {"state": "done", "progress": 1, "reports": []}
+    page.route("**/api/import/j", lambda route: route.fulfill(json=done))
+    known = {"first_day": "2026-05-07", "today": "2026-11-22", "model": "m"}
+    page.route(
+        "**/api/overview", lambda route: route.fulfill(json=known | {"has_data": bool(asked)})
+    )
     page.reload()
     page.get_by_role("button", name="Look around with a demo person").click()
     expect(page.locator("home-today h1")).to_contain_text("22 November")
@@ -100,7 +107,7 @@ def test_a_day_with_everything(service: str, open_page: OpenPage) -> None:
     expect(page.locator("home-today .brief")).to_contain_text("A short night again")
     expect(page.locator("home-lifts")).to_contain_text("Bench Press")
     expect(page.locator("home-lifts td").first).to_have_text("9")
-    expect(page.locator("home-lifts td").last).to_have_text("–")  # noqa: RUF001
+    expect(page.locator("home-lifts td").last).to_have_text("–")
     charts = page.locator("home-trends coach-chart")
     expect(charts.first.locator("canvas")).to_be_visible()
     assert charts.count() >= 4
@@ -108,9 +115,7 @@ def test_a_day_with_everything(service: str, open_page: OpenPage) -> None:
     expect(page.locator("home-today").get_by_role("button", name="Next day")).to_be_visible()
 
 
-def test_parts_that_a_service_does_not_have_are_left_out(
-    service: str, open_page: OpenPage
-) -> None:
+def test_parts_that_a_service_does_not_have_are_left_out(service: str, open_page: OpenPage) -> None:
     page = open_page()
     for name in ("score", "brief", "lifts", "hard-sets"):
         page.route(f"**/api/{name}?*", lambda route: route.fulfill(status=404, json={}))
@@ -166,7 +171,12 @@ def test_export_is_a_download_and_erasing_asks_first(service: str, open_page: Op
     first = Path(download.value.path()).read_text("utf-8").splitlines()[0]
     assert "table" in json.loads(first)
     sent: list[object] = []
-    page.route("**/api/erase", lambda route: (sent.append(route.request.post_data_json), route.fulfill(json={"rows": 1})))  # fmt: skip
+
+    def erase(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        route.fulfill(json={"rows": 1})
+
+    page.route("**/api/erase", erase)
     person.get_by_role("button", name="Erase everything").click()
     confirm = person.get_by_role("dialog").get_by_role("button", name="Erase everything")
     expect(confirm).to_be_disabled()

@@ -108,7 +108,8 @@ class _Export:
             self.in_correlation = True
             self.parser.EndElementHandler = self._end
         elif name == "ExportDate":
-            self.exported = self.clock.day(attributes.get("value", ""))
+            with suppress(ValueError):
+                self.exported = self.clock.day(attributes.get("value", ""))
 
     def count(
         self, kind: bytes, source: bytes, unit: bytes, start: bytes, end: bytes, value: bytes

@@ -162,8 +162,11 @@ class Reader:
 
     def first_daily(self, metric: str) -> int | None:
         """The first day with a value, by reading the metric over the open span."""
-        series = self.store.daily(self.user_id, metric, self.from_day, self.span.end)
-        self._series[metric] = series
+        if metric not in self._series:
+            self._series[metric] = self.store.daily(
+                self.user_id, metric, self.from_day, self.span.end
+            )
+        series = self._series[metric]
         return int(series.days[0]) if len(series) else None
 
     def daily(self, metric: str) -> Dense:

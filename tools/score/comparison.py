@@ -139,4 +139,4 @@ def _ranks(values: Sequence[float]) -> Floats:
 def _standard(values: Sequence[float]) -> Floats:
     array = np.asarray(values, dtype=np.float64)
     spread = float(array.std()) or 1.0
-    return (array - array.mean()) / spread
+    return np.asarray((array - array.mean()) / spread, dtype=np.float64)

@@ -26,6 +26,7 @@ LEAST_SD = {
 }
 """Least spread taken as a person's own; under it devices only round (HRV: of the logarithm)."""
 LEAST_SHARE = 0.05
+NO_NIGHT = "last night is not recorded"
 TOO_NEW = "fewer than 20 of the 60 days before are known, so there is no usual to compare with"
 
 
@@ -226,7 +227,7 @@ def _no_night(days: Days, metric: str, otherwise: str | None = None) -> str:
     if not days.has("sleep_hours") and not days.has(metric):
         return _never(metric)
     if days.on("sleep_hours", days.day) is None and days.on(metric, days.day) is None:
-        return "last night is not recorded"
+        return NO_NIGHT
     return otherwise or "not recorded last night"
 
 

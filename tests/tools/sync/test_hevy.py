@@ -52,7 +52,7 @@ def test_every_page_of_ten_is_read_with_every_set(
     assert 25 == len(store.daily(USER, "weight_kg"))
 
 
-def test_edits_and_deletions_of_old_workouts_arrive(
+def test_of_several_events_of_an_old_workout_the_newest_counts(
     sync: Sync, hevy: Hevy, service: FakeHevy, store: HealthStore
 ) -> None:
     sync.run(hevy, TODAY)
@@ -62,6 +62,7 @@ def test_edits_and_deletions_of_old_workouts_arrive(
     service.events = [
         {"type": "deleted", "id": deleted["id"], "deleted_at": "2026-11-20", "at": now},
         {"type": "updated", "workout": edited, "at": now},
+        {"type": "deleted", "id": edited["id"], "deleted_at": "2026-11-19", "at": now},
         {"type": "updated", "workout": deleted, "at": now},
     ]
 

@@ -107,9 +107,6 @@ export class HomeGlossary extends HomeSection {
         margin-block: 1.5em 0.3em;
         scroll-margin-block-start: 20px;
       }
-      article h2:focus-visible {
-        outline-offset: 4px;
-      }
       .prose {
         font-family: var(--_display);
       }
@@ -129,8 +126,7 @@ export class HomeGlossary extends HomeSection {
         padding-block: 0.15em;
         overflow-wrap: anywhere;
       }
-      .sources li:focus-visible,
-      .sources li:target {
+      .sources li:focus {
         background: var(--_tint);
       }
       .related {
@@ -184,7 +180,9 @@ export class HomeGlossary extends HomeSection {
     }
     this.requestUpdate();
     await this.updateComplete;
-    this.#goTo(this.anchor ? `s-${this.anchor}` : "page-title");
+    if (this.anchor) return this.#goTo(`s-${this.anchor}`);
+    this.#find("page-title")?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
   }
 
   override render(): TemplateResult {
@@ -314,8 +312,12 @@ export class HomeGlossary extends HomeSection {
     this.dispatchEvent(new CustomEvent("home-ask", { detail, bubbles: true, composed: true }));
   }
 
+  #find(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  }
+
   #goTo(id: string): void {
-    const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const place = this.#find(id);
     place?.focus({ preventScroll: true });
     place?.scrollIntoView({ block: id.startsWith("source") ? "center" : "start" });
   }

@@ -162,6 +162,12 @@ export class HomeToday extends HomeSection {
         font: 400 1.45em/1.35 var(--_display);
         font-variant-numeric: lining-nums tabular-nums;
       }
+      .tile .now .quiet {
+        font: 400 0.875rem/1.9 var(--_font);
+      }
+      .counted {
+        margin-block-start: 1.1em;
+      }
       @container (max-width: 560px) {
         .score {
           grid-template-columns: 1fr;
@@ -232,7 +238,7 @@ export class HomeToday extends HomeSection {
         ${found.parts.map((part) => this.#part(part))}
       </ul>
     </div>
-    <p class="quiet">${this.#missing(found)}
+    <p class="quiet counted">${this.#missing(found)}
       <a href=${`#glossary/${found.page_id}`}>${this.say("howScore")}</a></p>`;
   }
 
