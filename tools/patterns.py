@@ -14,6 +14,9 @@ from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog, shown_value
 from tools.shown import count, day, show, weeks
 
+STATES = {"progressing": "rising", "flat": "flat", "declining": "falling"}
+"""The first word of a trend's evidence; grounding reads its direction from it."""
+
 REVIEW_DAYS = 14
 """Two weeks: enough nights and sessions for a window to change, by the windows pages use."""
 
@@ -213,7 +216,8 @@ def _trend_evidence(trend: Trend, log: EvidenceLog, as_of: date) -> Evidence:
 def _trend_text(trend: Trend, rate: str) -> str:
     if trend.slope is None:
         return f"too few sessions: {trend.sessions} of {trend.needs} needed"
-    text = f"{_rate(trend.slope, rate)} since {day(trend.start)}, {trend.sessions} sessions"
+    word = STATES.get(trend.state, "unknown")
+    text = f"{word}, {_rate(trend.slope, rate)} since {day(trend.start)}, {trend.sessions} sessions"
     if trend.low is not None and trend.high is not None:
         text += f" (90 % interval {_rate(trend.low, '')} to {_rate(trend.high, '')})"
     if trend.earlier_slope is not None:

@@ -58,7 +58,8 @@ NEED = re.compile(
     r"\bhow (?:can|should|could|to|do i (?:get|build|gain|lose|improve|fix|increase|"
     r"sleep better))"
     r"\b|\bany (?:tips|advice)|\btips (?:for|on)|\badvice (?:on|for)|\bcan i\b|\bbetter than\b|"
-    r"\b(?:versus|vs\.?)\b|^\W*\w+(?: \w+){0,2}\?\W*$",
+    r"\b(?:versus|vs\.?)\b|^\W*(?!(?:and|or|what|how|so|but|vs|for|in|on|compared)\b)\w+(?: "
+    r"\w+){0,2}\?\W*$",
     _I,
 )
 STATUS = re.compile(
@@ -140,6 +141,11 @@ SIMPLER = re.compile(
     _I,
 )
 ABOUT = re.compile(r"^\W*(?:and |ok |so )*(?:what|how) about (?:my )?(?P<what>.+?)\W*$", _I)
+_STATED = re.compile(
+    r"^\W*(?:and\b|or\b|compared\b|versus\b|yes|no|nope|yep|sure|that'?s (?:wrong|not right|"
+    r"false)|i (?:was|am|have|had|weigh)\b)",
+    _I,
+)
 _NAMED = re.compile(
     r"\b(?:explain|what (?:is|are|does)|tell me (?:more )?about|"
     r"define)\s+(?P<name>(?!that\b|it\b|"
@@ -173,22 +179,28 @@ TOPICS: dict[str, re.Pattern[str]] = {
     ),
     "training": re.compile(
         r"\b(?:(?:over-?)?train\w*|work ?outs?|sessions?|sets?|volume|lift\w*|bench\w*|squat\w*|"
-        r"deadlift\w*|press\w*|row\w*|reps?|gym|steps|run\w*|exercis\w*|strength|strong\w*|muscles?|"
+        r"deadlift\w*|press\w*|row\w*|reps?|gym|steps|run\w*|exercis\w*|strength|strong\w*|"
+        r"muscles?|"
         r"strain)\b",
         _I,
     ),
 }
 _LANGUAGES: dict[str, str] = {
-    "Deutsch": "ich und der die das ist nicht warum mein meine wie viel habe schlaf kann mir soll "
+    "Deutsch": "ich und der die das ist nicht warum mein meine wie viel habe schlaf kann mir "
+    "soll "
     "für mit ein eine auf",
-    "français": "je et le la les est pas pourquoi mon ma mes comment combien ai dois sommeil pour "
+    "français": "je et le la les est pas pourquoi mon ma mes comment combien ai dois sommeil "
+    "pour "
     "avec une des que",
-    "español": "yo y el los las es no por qué porque mi mis como cuánto he debo sueño para con una "
+    "español": "yo y el los las es no por qué porque mi mis como cuánto he debo sueño para "
+    "con una "
     "que está cómo",
-    "italiano": "io e il gli è non perché perche mio mia come quanto ho devo sonno per con una che "
+    "italiano": "io e il gli è non perché perche mio mia come quanto ho devo sonno per con "
+    "una che "
     "sono",
     "Nederlands": "ik en het een is niet waarom mijn hoe veel heb slaap kan moet voor met op van",
-    "português": "eu e o os as é não por que porque meu minha como quanto tenho devo sono para com "
+    "português": "eu e o os as é não por que porque meu minha como quanto tenho devo sono "
+    "para com "
     "uma",
 }
 _ENGLISH = frozenset(
@@ -214,6 +226,8 @@ def is_about_progress(question: str) -> bool:
 def is_follow_up(question: str) -> bool:
     """Whether a question only makes sense after another one."""
     whole = (WHY_ALONE.match(question), DAYS.search(question), ABOUT.match(question))
+    if _STATED.match(question):
+        return True
     if any(whole) or SURE.search(question) or FIRST.search(question):
         return True
     return bool(SIMPLER.search(question) and not named_after(question))

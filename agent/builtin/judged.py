@@ -120,7 +120,7 @@ def write_lifts(result: Json) -> Draft | None:
         return None
     ordered = sorted(trends, key=lambda each: -_number(each["change"]))
     first, *rest = ordered
-    verb = "moved up most" if first["state"] == "progressing" else "holds up best"
+    verb = "moved up most" if first["state"] == "progressing" else "held best"
     draft = Draft(
         sentence(
             f"Your {first['label']} {verb}: {first['change']} over the last {first['over']}",

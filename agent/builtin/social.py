@@ -40,8 +40,8 @@ _ANSWERS: tuple[tuple[str, str, str], ...] = (
     (
         r"\b(?:can (?:you|i)|help|how do(?:es)?)\b",
         "Ask me about your training, sleep and food, or about how they work in the body.",
-        "For example: why has my bench stalled, how was my deep sleep last month, am I eating "
-        "enough protein, what does IGF-1 do. Every number I give you can be opened.",
+        "Every number I give you can be opened. Shall we start with: why has my bench stalled, how "
+        "was my deep sleep last month, or what does IGF-1 do?",
     ),
     (
         r"",

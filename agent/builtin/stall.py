@@ -65,7 +65,7 @@ def _stalled(result: Json, found: Mapping[str, Json]) -> Draft:
     draft.add("fine", _fine_line(result, found))
     draft.add("why", *why_lines(causes))
     draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
+    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]], 1))
     return draft
 
 
@@ -213,10 +213,12 @@ def _action_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
     return lines
 
 
-def missing_lines(found: Sequence[Json]) -> list[str]:
+def missing_lines(found: Sequence[Json], most: int = 2) -> list[str]:
     """What cannot be judged, and what to record for it."""
     lines = []
-    for each in [each for each in found if each["status"] == "unknown"][:2]:
+    unknown = [each for each in found if each["status"] == "unknown"]
+    unknown.sort(key=lambda each: FINE_ORDER.index(each["topic"]))
+    for each in unknown[:most]:
         known = each["record"] or "I have too little data on it"
         lines.append(
             sentence(

@@ -55,6 +55,9 @@ SAME_WORDS = 0.85
 _SMALL = 0.02
 """Share of the baseline below which a difference has no direction."""
 
+_STATES = {"rising": 1, "flat": 0, "falling": -1}
+"""How the text of a trend's evidence begins (`tools/patterns.py`)."""
+
 _COMPARATOR = re.compile(
     r"(?P<up>\b(?:above|more than|over|higher than|longer than|greater than|exceeds?)\b)|"
     r"(?P<down>\b(?:below|under|less than|lower than|shorter than|fewer than|short of)\b)",
@@ -143,8 +146,7 @@ def _way(evidence: Evidence) -> int | None:
     if evidence.kind != "data" or evidence.value is None:
         return None
     if _is_trend(evidence):
-        low, high = sorted(evidence.numbers[:2])
-        return 1 if low > 0 else -1 if high < 0 else 0
+        return _STATES[(evidence.text or "").split(",")[0]]
     if evidence.baseline is not None and evidence.unit != "clock":
         apart = evidence.value - evidence.baseline
         if abs(apart) <= _SMALL * abs(evidence.baseline):
@@ -154,11 +156,7 @@ def _way(evidence: Evidence) -> int | None:
 
 
 def _is_trend(evidence: Evidence) -> bool:
-    return (
-        (evidence.unit or "").endswith("/week")
-        and len(evidence.numbers) >= 2
-        and bool(evidence.series)
-    )
+    return (evidence.text or "").split(",")[0] in _STATES
 
 
 def wrong_window(text: str, cited: Iterable[Evidence]) -> bool:

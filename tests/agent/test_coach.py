@@ -70,13 +70,16 @@ def test_a_model_that_invents_is_asked_once_and_then_cut(short_sleeper_home: Pat
     assert "9 h 59 min" in model.sent[2][-1].text
 
 
-def test_an_invented_citation_is_never_shown(short_sleeper_home: Path) -> None:
-    coach, _ = scripted(short_sleeper_home, "Your sleep was short [d7].")
+def test_when_only_inventions_come_the_evidence_is_laid_out_instead(
+    short_sleeper_home: Path,
+) -> None:
+    coach, _ = scripted(short_sleeper_home, "Your sleep was short [d77].")
 
     answer = ask(coach, "How did I sleep?")
 
-    assert () == answer.citations
-    assert "could not put together" in answer.text
+    assert "built-in" == answer.writer
+    assert "d77" not in {each.id for each in answer.citations}
+    assert "d77" not in answer.text
 
 
 def test_endless_tool_calls_end_with_a_typed_error(short_sleeper_home: Path) -> None:
