@@ -11,7 +11,7 @@ from typing import Any
 from inspect_ai import Task, task
 
 from agent.settings import load_settings
-from evals import diagnosis, workbench
+from evals import diagnosis, subjects, workbench
 from evals.running import as_task
 from evals.suite import Case, Mark, Measure, Options, Said, Scored, Suite, Table
 from knowledge.pages import load_pages
@@ -38,8 +38,8 @@ def _case(number: int, seed: int) -> Case:
 
 
 @lru_cache(maxsize=FULL_PEOPLE)
-def _subject(number: int, seed: int) -> diagnosis.Subject:
-    return diagnosis.subject_of(number, seed)
+def _subject(number: int, seed: int) -> subjects.Subject:
+    return subjects.subject_of(number, seed)
 
 
 @lru_cache(maxsize=1)

@@ -116,7 +116,8 @@ def _swapped_citations() -> Sequence[Any]:
             return text.replace("d1]", "d\1]").replace("d2]", "d\0]").translate(turn)
 
         claims = tuple(each.model_copy(update={"text": moved(each.text)}) for each in given.claims)
-        return given.model_copy(update={"claims": claims, "text": moved(given.text)})
+        answer: Answer = given.model_copy(update={"claims": claims, "text": moved(given.text)})
+        return answer
 
     return [patch.object(COACH, "assemble", swapped)]
 
@@ -222,7 +223,7 @@ def _loose_rounding() -> Sequence[Any]:
     whole = CHECK.holds
 
     def loose(stated: Any, facts: Any) -> bool:
-        return whole(replace(stated, step=max(10.0, 10 * stated.step)), facts)
+        return bool(whole(replace(stated, step=max(10.0, 10 * stated.step)), facts))
 
     return [patch.object(CHECK, "holds", loose)]
 

@@ -24,8 +24,7 @@ from tools.strength.weekly import volume_trend
 from tools.trend import State, Trend
 
 WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
-CLEARLY = 1.96
-"""Standard errors: in 39 of 40 cases the truth is no higher."""
+LEAD_DAYS = 63
 MOST_ERROR = 0.75
 """Percent a week: with a larger standard error a flat slope says nothing."""
 STEADY_PERCENT = 0.15
@@ -66,14 +65,14 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
 
 
 def rose_until(premise: Premise, day: date) -> bool | None:
-    """Whether the asked lifts went up in the six weeks before a day; None if it cannot be told."""
+    """Whether the asked lifts went up in the nine weeks before a day; None if it cannot be told."""
     asked = [trend for trend in premise.trends if premise.focus in (None, trend.key)]
-    rate = pooled_percent(asked, day - timedelta(WINDOW_DAYS), day - timedelta(1))
+    rate = pooled_percent(asked, day - timedelta(LEAD_DAYS), day - timedelta(1))
     if rate is None:
         return None
     if _rises(*rate):
         return True
-    return False if rate[0] + CLEARLY * rate[1] < WORTHWHILE else None
+    return False if rate[0] + Z_90 * rate[1] < WORTHWHILE else None
 
 
 Rate = tuple[float, float]

@@ -47,8 +47,8 @@ AGAINST_WEIGHT = frozenset({"assisted", "band"})
 """Equipment whose shown weight helps: less of it is more."""
 POOL_NEEDS = 4
 """Sessions of a lift that let it take part in the common slope."""
-LEAST_ERROR = 0.15
-"""Percent a week: weights go up in steps of about 2.5 %, so six weeks resolve no less."""
+LEAST_ERROR = 0.1
+"""Percent a week: weights go up in steps of about 2.5 %, so weeks of them resolve no less."""
 BEND_DAYS = 140
 
 
