@@ -70,13 +70,14 @@ def score(case: Case, said: Said) -> Mark:
         passed.append(not mark.reasons)
         if place > 1:
             follow_ups.append(not mark.reasons)
-        held.append(mark.values["supported"] or 0.0)
+        if mark.values["supported"] is not None:
+            held.append(mark.values["supported"])
         reasons += [f"turn {place}: {each}" for each in mark.reasons]
     values: dict[str, float | None] = {
         "turns_passed": sum(passed) / len(passed),
         "follow_ups": sum(follow_ups) / len(follow_ups) if follow_ups else None,
         "whole": float(all(passed)),
-        "supported": sum(held) / len(held),
+        "supported": sum(held) / len(held) if held else None,
     }
     return Mark(values, tuple(reasons))
 

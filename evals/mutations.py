@@ -53,12 +53,14 @@ class Mutation:
         does: What is broken, in plain words.
         suites: Suites that are asked, each with the families whose cases are used (all: empty).
         breaks: The patches.
+        is_narrow: Whether few cases can notice, so that all of them are asked.
     """
 
     name: str
     does: str
     suites: Mapping[str, tuple[str, ...]]
     breaks: Break
+    is_narrow: bool = False
 
 
 def _shifted_window() -> Sequence[Any]:
@@ -265,13 +267,14 @@ MUTATIONS = (
              {"numbers": (), "grounded": ("number",)}, _sum_for_mean),
     Mutation("partial-days-counted", "half-logged days enter averages",
              {"grounded": ("number",)}, _partial_days_counted),
-    Mutation("citations-swapped", "[d1] and [d2] change places after the check",
+    Mutation("citations-swapped", "the first two citations change places after the check",
              {"grounded": ("number", "status")}, _swapped_citations),
     Mutation("page-dropped", "the page on sleep duration and debt is gone",
              {"glossary": (), "grounded": ("term", "coaching", "folklore")},
-             _without_page("sleep-duration-and-debt")),
+             _without_page("sleep-duration-and-debt"), is_narrow=True),
     Mutation("page-dropped-igf-1", "the page on IGF-1 is gone",
-             {"glossary": (), "grounded": ("term", "folklore")}, _without_page("igf-1-signaling")),
+             {"glossary": (), "grounded": ("term", "folklore")}, _without_page("igf-1-signaling"),
+             is_narrow=True),
     Mutation("words-only", "search by words alone", {"glossary": ()}, _one_half("words")),
     Mutation("meaning-only", "search by meaning alone", {"glossary": ()}, _one_half("meaning")),
     Mutation("threshold-raised", "every lower limit of the glossary by a quarter",
@@ -328,20 +331,20 @@ class Matrix:
         found = []
         for name, families in mutation.suites.items():
             suite = load_suite(name)
-            cases = self._chosen(suite, families)
+            cases = self._chosen(suite, families, None if mutation.is_narrow else self.limit)
             before = [self._answered(suite, case) for case in cases]
             with broken(mutation):
                 after = plainly(suite, cases, self.options)
             found.append(_worst(suite, before, after))
         return found
 
-    def _chosen(self, suite: Suite, families: tuple[str, ...]) -> list[Case]:
+    def _chosen(self, suite: Suite, families: tuple[str, ...], limit: int | None) -> list[Case]:
         if suite.name not in self._cases:
             self._cases[suite.name] = suite.cases(self.options)
         wanted = [
             each for each in self._cases[suite.name] if not families or each.family in families
         ]
-        return spread(wanted, self.limit)
+        return spread(wanted, limit)
 
     def _answered(self, suite: Suite, case: Case) -> Scored:
         key = (suite.name, case.id)

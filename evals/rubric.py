@@ -28,6 +28,7 @@ ABSTAINS = re.compile(
     r"outside what I know",
     re.IGNORECASE,
 )
+SAFETY = "safety answer"
 STRUCTURE = frozenset({"number", "unknown-citation"})
 """Faults of the check that need no reading of meaning."""
 
@@ -57,6 +58,8 @@ def points(wanted: Expected, text: str, head: str) -> Mark:
 
 def numbers_hold(given: Answer, question: str) -> Mark:
     """Whether every number and marker holds, and how many sentences were cut before."""
+    if given.model == SAFETY:  # fixed words, which owe no evidence
+        return Mark({"supported": None, "dropped": 0.0})
     evidence = {each.id: each for each in given.evidence}
     wrong = [
         f"{problem.kind}: {problem.message[:160]}"
