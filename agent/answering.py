@@ -6,7 +6,7 @@ Knows how an answer is put together; nothing about models or storage.
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from agent.answer import Answer, Citation, Claim, Confidence, FindingSummary
 from agent.grounding.check import Checked
@@ -27,7 +27,7 @@ def assemble(
     results: Sequence[Mapping[str, Any]],
     *,
     model: str,
-    is_builtin: bool,
+    writer: Literal["model", "built-in"],
     as_of: date,
     fingerprint: str,
     conversation_id: str,
@@ -41,7 +41,7 @@ def assemble(
         evidence: What tools returned in this turn, by id.
         results: The tool results as JSON objects.
         model: Which model answered, as it is shown.
-        is_builtin: Whether the built-in model wrote; then a failing sentence is a bug of ours.
+        writer: Who wrote the sentences; a failing one of the built-in writer is a bug of ours.
         as_of: The day that "today" meant.
         fingerprint: Of the glossary.
         conversation_id: Where the turn belongs.
@@ -49,7 +49,7 @@ def assemble(
         tokens: Used at the endpoint.
     """
     for each in checked:
-        if is_builtin and not each.holds:
+        if writer == "built-in" and not each.holds:
             reasons = "; ".join(problem.message for problem in each.problems)
             logger.error("built-in sentence dropped: %r: %s", each.sentence.text, reasons)
     claims = claims_of(checked) or (Claim(text=NOTHING_HELD, section="headline"),)
@@ -64,7 +64,7 @@ def assemble(
         missing=tuple(_missing(diagnosis)),
         confidence=_confidence(checked, diagnosis, [evidence[name] for name in cited]),
         model=model,
-        writer="built-in" if is_builtin else "model",
+        writer=writer,
         dropped_sentences=sum(not each.holds for each in checked),
         conversation_id=conversation_id,
         turn_id=turn_id,

@@ -4,28 +4,19 @@
 import or a profile change starts neither. Knows no wire format.
 """
 
-import asyncio
-import json
-import queue
-import re
-import sys
-import threading
-import uuid
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from agent.answer import Answer
-from agent.answering import assemble
-from agent.conversations import Conversations, Turn
-from agent.errors import AgentError, ModelUnavailable, StepLimitReached
-from agent.events import ClaimReady, Event, Failed, Finished, Started, ToolFinished, ToolStarted
+from agent.conversations import Conversations
+from agent.events import Event, Finished
+from agent.proposals import Proposal, with_change
 from agent.settings import Settings, openai_key
-from knowledge.errors import KnowledgeError
-from tools.errors import DataError
+from agent.streaming import EXPECTED, in_thread
+from agent.turns import Limits, Parts, Question, run_turn
 from tools.files import ImportSummary, import_paths
 from tools.importing import rederive_all
 from tools.profile import Profile
@@ -34,23 +25,13 @@ from tools.store import HealthStore
 if TYPE_CHECKING:
     from langchain_core.language_models.chat_models import BaseChatModel
 
-    from agent.graph import TurnContext
+    from agent.models import Endpoint
     from knowledge.anatomy import Page
     from knowledge.index import GlossaryIndex
     from tools.brief import Brief
+    from tools.toolbox import Toolbox
 
-EXPECTED = (AgentError, DataError, KnowledgeError)
-"""Errors whose message is written for people."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What every door asks."""
-
-    user: str
-    text: str
-    conversation: str | None = None
-    as_of: date | None = None
+__all__ = ["EXPECTED", "Coach", "ImportSummary", "Question", "build_coach"]
 
 
 def build_coach(settings: Settings, model: "BaseChatModel | None" = None) -> "Coach":
@@ -104,85 +85,40 @@ class Coach:
         raise RuntimeError("a turn ended without an answer")
 
     async def stream(self, question: Question) -> AsyncIterator[Event]:
-        """The turn as events; the work runs in a thread of its own.
-
-        The last event is `Finished` or `Failed`, also for errors nobody expected; those are raised
-        again after it. A client that leaves ends the turn at its next step.
-        """
-        waiting: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
-        left = threading.Event()
-        loop = asyncio.get_running_loop()
-        ready = asyncio.Event()
-
-        def put(item: Event | BaseException | None) -> None:
-            waiting.put(item)
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(ready.set)
-
-        def work() -> None:
-            try:
-                for event in self.turn(question):
-                    put(event)
-                    if left.is_set():
-                        return
-            except EXPECTED as error:
-                put(Failed(type(error).__name__, str(error)))
-            except Exception as error:
-                put(Failed("InternalError", "Something went wrong on our side."))
-                put(error)
-            finally:
-                put(None)
-
-        threading.Thread(target=work, daemon=True).start()
-        try:
-            while True:
-                await ready.wait()
-                ready.clear()
-                while not waiting.empty():
-                    item = waiting.get()
-                    if item is None:
-                        return
-                    if isinstance(item, BaseException):
-                        raise item
-                    yield item
-        finally:
-            left.set()
+        """The turn as events; the work runs in a thread, the last is `Finished` or `Failed`."""
+        async for event in in_thread(lambda: self.turn(question)):
+            yield event
 
     def turn(self, question: Question) -> Iterator[Event]:
         """One turn, step by step; ends with `Finished` or raises."""
-        user = question.user
-        conversation = self.conversations.open(user, question.conversation)
-        turn_id = uuid.uuid4().hex
-        as_of = question.as_of or self.today(user)
-        yield Started(conversation, turn_id)
-        context, messages = self._prepare(question, conversation, as_of)
-        results: list[Mapping[str, Any]] = []
-        tokens = 0
-        for message in self._steps(messages, context):
-            yield from _tool_events(message)
-            if message.type == "tool" and message.status != "error":
-                results.append(json.loads(message.text))
-            tokens += (getattr(message, "usage_metadata", None) or {}).get("total_tokens", 0)
-        answer = assemble(
-            self._checked(context, message.text),
-            context.toolbox.log.all(),
-            results,
-            model="safety answer" if context.care else self.model_name,
-            is_builtin=(self.settings.is_builtin and self._model is None) or bool(context.care),
-            as_of=as_of,
-            fingerprint=self.index.fingerprint,
-            conversation_id=conversation,
-            turn_id=turn_id,
-            tokens=tokens,
-        )
-        for claim in answer.claims:
-            yield ClaimReady(claim)
-        self.conversations.add(user, conversation, Turn(turn_id, question.text, answer))
-        yield Finished(answer)
+        return run_turn(self.parts, question, question.as_of or self.today(question.user))
 
     def today(self, user_id: str) -> date:
         """Today where the person lives."""
         return datetime.now(self.store.profile(user_id).zone).date()
+
+    # -- the parts -----------------------------------------------------------------------------
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What a turn works with."""
+        builtin = self.settings.is_builtin and self._model is None
+        limits = Limits(
+            model=self.model_name,
+            where=endpoint_of(self.settings).base_url,
+            writer="built-in" if builtin else "model",
+            steps=self.settings.max_steps,
+            seconds=self.settings.turn_seconds,
+            tokens=None if builtin else self.settings.turn_tokens,
+        )
+        return Parts(
+            self.conversations,
+            self.toolbox,
+            lambda: self._graph,
+            lambda: self._builtin_graph,
+            self._keep,
+            limits,
+        )
 
     @property
     def model_name(self) -> str:
@@ -192,26 +128,27 @@ class Coach:
     @cached_property
     def model(self) -> "BaseChatModel":
         """The chat model."""
-        from agent.models import DEFAULT_BASE_URL, Endpoint, build_model
+        from agent.models import build_model
 
         if self._model is not None:
             return self._model
-        if self.settings.is_builtin:
-            return build_model(None)
-        return build_model(
-            Endpoint(
-                self.settings.model,
-                self.settings.base_url or DEFAULT_BASE_URL,
-                openai_key(self.settings),
-                self.settings.timeout_seconds,
-                self.settings.retries,
-            )
-        )
+        return build_model(None if self.settings.is_builtin else endpoint_of(self.settings))
 
     @cached_property
     def index(self) -> "GlossaryIndex":
         """The glossary index, built on first use."""
         return self.open_index()
+
+    @cached_property
+    def pages(self) -> "tuple[Page, ...]":
+        """The glossary's pages, read without opening the index."""
+        from knowledge.pages import load_pages
+
+        return tuple(load_pages(self.settings.glossary))
+
+    @cached_property
+    def _pages_by_id(self) -> "dict[str, Page]":
+        return {page.id: page for page in self.pages}
 
     def open_index(self, progress: Callable[[int, int], None] | None = None) -> "GlossaryIndex":
         """Open the glossary index, building or rebuilding it where needed."""
@@ -222,7 +159,14 @@ class Coach:
             self.settings.home,
             embedder=self.settings.embedder,
             progress=progress,
+            chroma_url=self.settings.chroma_url,
         )
+
+    def toolbox(self, user_id: str, as_of: date) -> "Toolbox":
+        """The tools of one turn, for one person, as of one day."""
+        from tools.toolbox import Toolbox
+
+        return Toolbox(self.store, self.index, user_id, as_of, self._pages_by_id)
 
     @cached_property
     def _graph(self) -> Any:
@@ -230,50 +174,12 @@ class Coach:
 
         return build_graph(self.model, self.settings.max_steps)
 
-    def _prepare(
-        self, question: Question, conversation: str, as_of: date
-    ) -> "tuple[TurnContext, list[tuple[str, str]]]":
-        from agent.graph import TurnContext
-        from tools.toolbox import Toolbox
+    @cached_property
+    def _builtin_graph(self) -> Any:
+        from agent.graph import build_graph
+        from agent.models import build_model
 
-        pages = {page.id: page for page in self.index.pages}
-        toolbox = Toolbox(self.store, self.index, question.user, as_of, pages)
-        messages = []
-        for earlier in self.conversations.turns(question.user, conversation, last=10):
-            messages.append(("human", earlier.question))
-            messages.append(("ai", earlier.answer.text))
-        messages.append(("human", question.text))
-        return TurnContext(toolbox, question.text), messages
-
-    def _steps(self, messages: list[tuple[str, str]], context: "TurnContext") -> Iterator[Any]:
-        """The messages that the agent adds, as they come."""
-        from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
-        from langgraph.errors import GraphRecursionError
-
-        limit = {"recursion_limit": 12 * self.settings.max_steps + 10}
-        try:
-            for update in self._graph.stream(
-                {"messages": messages}, limit, context=context, stream_mode="updates"
-            ):
-                for change in update.values():
-                    for message in (change or {}).get("messages", ()):
-                        if message.type in {"ai", "tool"}:
-                            yield message
-        except (ModelCallLimitExceededError, GraphRecursionError) as error:
-            raise StepLimitReached(
-                f"the model {self.model_name!r} did not finish within "
-                f"{self.settings.max_steps} steps; ask a narrower question or raise COACH_MAX_STEPS"
-            ) from error
-        except Exception as error:
-            raise _explained(error, self.settings) from error
-
-    def _checked(self, context: "TurnContext", text: str) -> Any:
-        from agent.grounding.check import Checked
-        from agent.grounding.sentences import sentences
-
-        if context.care is None:
-            return context.checked
-        return [Checked(each) for each in sentences(text)]
+        return build_graph(build_model(None), self.settings.max_steps)
 
     def brief(self, user_id: str = "me", day: date | None = None, week: bool = False) -> "Brief":
         """The morning's brief of a day, or the review of the week that ends on it.
@@ -288,14 +194,7 @@ class Coach:
         when = day or self.today(user_id)
         if not week:
             return morning_brief(self.store, user_id, when)
-        return weekly_review(self.store, user_id, when, {each.id: each for each in self.pages})
-
-    @cached_property
-    def pages(self) -> "tuple[Page, ...]":
-        """The glossary's pages, read without opening the index."""
-        from knowledge.pages import load_pages
-
-        return tuple(load_pages(self.settings.glossary))
+        return weekly_review(self.store, user_id, when, self._pages_by_id)
 
     # -- the person's data ---------------------------------------------------------------------
 
@@ -345,31 +244,25 @@ class Coach:
         """Forget the person: records, profile and conversations; returns how many rows went."""
         return self.store.erase(user_id)
 
-
-def _tool_events(message: Any) -> Iterator[Event]:
-    for call in getattr(message, "tool_calls", ()):
-        yield ToolStarted(call["id"], call["name"], call["args"])
-    if message.type == "tool":
-        failed = message.status == "error"
-        yield ToolFinished(
-            message.tool_call_id,
-            message.name or "",
-            () if failed else _evidence_ids(message.text),
-            message.text if failed else None,
-        )
+    def _keep(self, proposal: Proposal, user_id: str) -> None:
+        if proposal.kind == "days":
+            self.store.mark_days(user_id, proposal.days, proposal.reason)
+        else:
+            self.save_profile(with_change(self.profile(user_id), proposal), user_id)
 
 
-def _evidence_ids(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r'"([dg]\d+)"', text)))
+def endpoint_of(settings: Settings) -> "Endpoint":
+    """The endpoint that the settings describe."""
+    from agent.models import DEFAULT_BASE_URL, Endpoint
 
-
-def _explained(error: Exception, settings: Settings) -> Exception:
-    """An endpoint's failure as ModelUnavailable; anything else as it is."""
-    openai = sys.modules.get("openai")
-    if openai is None or not isinstance(error, openai.OpenAIError):
-        return error
-    where = settings.base_url or "https://api.openai.com/v1"
-    return ModelUnavailable(
-        f"the model {settings.model!r} at {where} gives no answer: {error}; "
-        "check the address and the key with `coach doctor`, or set COACH_MODEL=builtin"
+    provider, found, name = settings.model.partition(":")
+    is_provider = bool(found) and settings.base_url is None and provider.isidentifier()
+    return Endpoint(
+        model=name if is_provider else settings.model,
+        base_url=settings.base_url or DEFAULT_BASE_URL,
+        key=openai_key(settings),
+        timeout_seconds=settings.timeout_seconds,
+        retries=settings.retries,
+        plans=settings.planner == "model",
+        provider=provider if is_provider else None,
     )

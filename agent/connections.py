@@ -13,7 +13,7 @@ from tools.importing import rederive_all
 from tools.store import HealthStore
 from tools.sync import SOURCES, Source, SyncReport, source_named
 from tools.sync.accounts import Account, Accounts
-from tools.sync.client import Http, Patience
+from tools.sync.client import Api, Http, Patience
 from tools.sync.freshness import Freshness, freshness
 from tools.sync.loopback import Loopback
 from tools.sync.oauth import App, ask_consent, tokens_for
@@ -46,9 +46,13 @@ class Connections:
             SourceRejected: the service does not accept it; nothing was stored.
             SourceUnavailable: the service gives no answer; nothing was stored.
         """
-        if isinstance(source.sign_in, WithKey):
-            with Http(source.title, self.patience, source.status_of) as http:
-                source.sign_in.login(key, http).headers()
+        if not isinstance(source.sign_in, WithKey):
+            raise TypeError(f"{source.name} takes consent")
+        with Http(source.title, self.patience, source.status_of) as http:
+            login = source.sign_in.login(key, http)
+            login.headers()
+            if source.sign_in.probe is not None:
+                Api(source.name, source.base, http, login).get(source.sign_in.probe)
         self.accounts.connect(source.name, key)
 
     def connect_with_consent(
@@ -86,7 +90,7 @@ class Connections:
         finally:
             if loopback is not None:
                 loopback.close()
-        with Http(source.title, self.patience) as http:
+        with Http(source.title, self.patience, source.status_of) as http:
             tokens = tokens_for(came_back, request, source.sign_in.service, app, http)
         self.accounts.connect(source.name, tokens.dump())
 

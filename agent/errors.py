@@ -9,6 +9,7 @@
   - NotFound              nothing of that name belongs to this person
   - NotUnderstood         a request lacks something or says it in a wrong form
   - LimitReached          too many requests, or a budget is spent
+  - DeliveryFailed        a brief could not be sent, and trying again is no use
 """
 
 import time
@@ -44,6 +45,10 @@ class NotFound(AgentError):
 
 class NotUnderstood(AgentError):
     """A request lacks something or says it in a wrong form."""
+
+
+class DeliveryFailed(AgentError):
+    """A brief could not be sent; the message says what to check."""
 
 
 class LimitReached(AgentError):

@@ -4,6 +4,7 @@ Triage before the model, tool failures explained to it, its sentences checked af
 to its steps. Knows nothing about storage or about how an answer is shown.
 """
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +28,9 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agent.builtin import BuiltinChatModel
+from agent.errors import StepLimitReached
 from agent.grounding.check import Checked, check_draft
-from agent.prompts import repair_prompt, system_prompt
+from agent.prompts import REPAIR_NAME, repair_prompt, system_prompt
 from agent.safety import triage
 from knowledge.errors import KnowledgeError
 from tools.errors import DataError
@@ -46,15 +48,21 @@ class TurnContext:
         toolbox: The person's tools; the model never sees or names the person.
         said: The person's words, whose numbers may be repeated.
         care: The kind of triage that answered, if it did.
+        deadline: Clock time (`time.monotonic`) after which no further model call is made.
+        token_limit: Tokens after which no further model call is made.
         checked: The last draft, sentence by sentence.
         repairs: Repair rounds used.
+        tokens: Tokens used so far.
     """
 
     toolbox: Toolbox
     said: str
+    deadline: float = float("inf")
+    token_limit: int | None = None
     care: str | None = None
     checked: list[Checked] = field(default_factory=list)
     repairs: int = 0
+    tokens: int = 0
 
 
 def build_graph(
@@ -72,6 +80,7 @@ def build_graph(
         middleware=[
             _prompt,
             TriageMiddleware(),
+            BudgetMiddleware(),
             GroundingMiddleware(repairs=0 if isinstance(model, BuiltinChatModel) else REPAIRS),
             ToolErrorMiddleware(explain_failure),
             ModelCallLimitMiddleware(run_limit=max_steps, exit_behavior="error"),  # type: ignore[list-item]  # its state only adds counters
@@ -98,6 +107,35 @@ class TriageMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
             return None
         runtime.context.care = found.care
         return {"messages": [AIMessage(found.answer)], "jump_to": "end"}
+
+
+class BudgetMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
+    """Stops a turn that has used its time or its tokens, before the next model call."""
+
+    def before_model(
+        self, state: AgentState[Any], runtime: Runtime[TurnContext]
+    ) -> dict[str, Any] | None:
+        """Check what is left.
+
+        Raises:
+            StepLimitReached: nothing is.
+        """
+        turn = runtime.context
+        if time.monotonic() > turn.deadline:
+            raise StepLimitReached("the turn took too long; raise COACH_TURN_SECONDS or ask less")
+        if turn.token_limit is not None and turn.tokens > turn.token_limit:
+            raise StepLimitReached(
+                f"the turn used {turn.tokens:,} tokens, more than COACH_TURN_TOKENS allows"
+            )
+        return None
+
+    def after_model(
+        self, state: AgentState[Any], runtime: Runtime[TurnContext]
+    ) -> dict[str, Any] | None:
+        """Count what the call used."""
+        usage = getattr(state["messages"][-1], "usage_metadata", None) or {}
+        runtime.context.tokens += usage.get("total_tokens", 0)
+        return None
 
 
 class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
@@ -128,7 +166,8 @@ class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
             for problem in each.problems
         ]
         asked = repair_prompt(problems or ["the answer was empty"])
-        return {"messages": [HumanMessage(asked)], "jump_to": "model"}
+        message = HumanMessage(asked, name=REPAIR_NAME)
+        return {"messages": [message], "jump_to": "model"}
 
 
 def explain_failure(error: Exception, request: ToolCallRequest) -> str | None:

@@ -21,6 +21,10 @@ class Endpoint:
         model: Name of the model there.
         base_url: Address ending in /v1; always passed on, so that no other variable redirects it.
         key: None for servers that ask for none.
+        timeout_seconds: Longest wait for one reply.
+        retries: Further tries after 429, 5xx or a timeout, with growing pauses.
+        provider: A provider of LangChain's (its package installed) instead of `base_url`.
+        plans: Whether the language model chooses the tools; otherwise it only writes.
     """
 
     model: str
@@ -28,12 +32,27 @@ class Endpoint:
     key: str | None = None
     timeout_seconds: float = 60
     retries: int = 2
+    plans: bool = True
+    provider: str | None = None
 
 
 def build_model(endpoint: Endpoint | None) -> BaseChatModel:
     """The chat model: the built-in one where no endpoint is given."""
     if endpoint is None:
         return BuiltinChatModel()
+    writer = _chat_model(endpoint)
+    if endpoint.plans:
+        return writer
+    from agent.planned import PlannedChatModel
+
+    return PlannedChatModel(writer=writer, model_name=endpoint.model)
+
+
+def _chat_model(endpoint: Endpoint) -> BaseChatModel:
+    if endpoint.provider is not None:
+        from langchain.chat_models import init_chat_model
+
+        return init_chat_model(endpoint.model, model_provider=endpoint.provider, temperature=0)
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 

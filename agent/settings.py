@@ -99,6 +99,21 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(
         default=None, description="address of a Chroma server; default is embedded in the home"
     )
+    brief: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="the service sends morning briefs; time of `COACH_USER`, HH:MM, local",
+    )
+    brief_to: str | None = Field(default=None, description="mail address that briefs go to")
+    brief_from: str | None = Field(
+        default=None, description="sender of briefs; default: the same address"
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None, description="mail server: smtp://user:password@host:587 or smtps://…:465"
+    )
+    brief_webhook: SecretStr | None = Field(
+        default=None, description="address that briefs are posted to as JSON"
+    )
     upload_mb: int = Field(
         default=2048, ge=1, le=65_536, description="largest upload of files, in megabytes"
     )

@@ -8,6 +8,7 @@ import argparse
 import importlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from evals.suite import Options, Suite
+from evals.suite import Options, Scored, Suite
 
 NAMES = (
     "glossary", "numbers", "cohort", "grounded", "conversation", "safety", "grounding",
@@ -102,12 +103,15 @@ def _run(wanted: argparse.Namespace, console: Console) -> int:
     earlier = record.load(wanted.compare) if wanted.compare else None
     conditions = workbench.conditions(options, wanted.repeat)
     logs = wanted.report / "logs" if wanted.report else Path(tempfile.mkdtemp()) / "logs"
+    shutil.rmtree(logs, ignore_errors=True)  # an earlier run's logs are not this run's
     scored = run_suites(suites, options, logs, wanted.repeat, tell=console.print)
     done = record.Run(
         conditions,
         tuple(record.summarise(each, scored[each.name], options.seed) for each in suites),
     )
     terminal.print_run(console, done, wanted.failures)
+    if options.judge:
+        _print_judge(console, options, scored)
     compared = comparison.compare(done, earlier, options.seed) if earlier else []
     if earlier:
         terminal.print_comparison(console, compared)
@@ -122,6 +126,19 @@ def _run(wanted: argparse.Namespace, console: Console) -> int:
     if baseline is not None:
         terminal.print_gate(console, lost)
     return 1 if lost else 0
+
+
+def _print_judge(console: Console, options: Options, scored: dict[str, list[Scored]]) -> None:
+    """Let the run's language model grade the answers; the built-in model cannot."""
+    from evals import terminal, workbench
+    from evals.judge import judge
+
+    coach = workbench.coach(options)
+    if coach.settings.is_builtin:
+        raise ValueError("--judge needs a language model: give --model and COACH_BASE_URL")
+    graded = [each for name in ("grounded", "conversation") for each in scored.get(name, ())]
+    table = judge(graded, lambda prompt: str(coach.model.invoke(prompt).text))
+    terminal.print_table(console, "judge", table)
 
 
 if __name__ == "__main__":

@@ -1,124 +1,149 @@
-"""Cohort: seeded people with one planted cause, with two, or with none. Judges nothing."""
+"""Diagnosis: the simulated cohort whose causes are known, and how far stated confidence holds.
 
-from dataclasses import dataclass, replace
-from datetime import date
+People, verdicts and what is deleted are in `evals/diagnosis.py`; here they become a suite. Knows
+no wording of answers.
+"""
 
-import numpy as np
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from tools.people import CHANGES, Habits, Life, Recording, SimulatedPerson, simulate, with_cause
+from inspect_ai import Task, task
 
-AS_OF = date(2026, 11, 20)
+from agent.settings import load_settings
+from evals import diagnosis, subjects, workbench
+from evals.running import as_task
+from evals.suite import Case, Mark, Measure, Options, Said, Scored, Suite, Table
+from knowledge.pages import load_pages
 
-PAIRS = (
-    ("short-sleep", "low-protein"),
-    ("energy-deficit", "low-protein"),
-    ("missed-sessions", "alcohol"),
-    ("short-sleep", "lasting-strain"),
-    ("interference", "energy-deficit"),
-    ("irregular-sleep", "missed-sessions"),
+GATE_PEOPLE, FULL_PEOPLE = 48, 500
+QUESTION = "Why has my progress stalled?"
+LEVELS = ("high", "medium", "low", "unknown")
+RIGHT = {"high": 1.0, "medium": 0.75, "low": 0.5}
+"""What each word promises, for the Brier score: a reader takes them for about this."""
+
+
+def cases(options: Options) -> list[Case]:
+    """One case a simulated person."""
+    people = FULL_PEOPLE if options.full else GATE_PEOPLE
+    return [_case(number, options.seed) for number in range(people)]
+
+
+def _case(number: int, seed: int) -> Case:
+    each = _subject(number, seed)
+    planted = list(each.person.life.causes)
+    expected = {"group": each.group, "planted": planted, "number": number}
+    family = f"{each.group}: {each.kind}"
+    return Case(f"person-{number}", family, QUESTION, each.person.name, expected)
+
+
+@lru_cache(maxsize=FULL_PEOPLE)
+def _subject(number: int, seed: int) -> subjects.Subject:
+    return subjects.subject_of(number, seed)
+
+
+@lru_cache(maxsize=1)
+def _clinic() -> diagnosis.Clinic:
+    folder = workbench.scratch() / "cohort"
+    folder.mkdir(exist_ok=True)
+    return diagnosis.Clinic(folder, load_pages(load_settings().glossary))
+
+
+def answer(case: Case, options: Options) -> Said:
+    """The diagnosis of the person, as they are and without the decisive data."""
+    judged = _clinic().judge(_subject(case.expected["number"], options.seed))
+    found, without = judged.found, judged.without
+    facts = {
+        "causes": list(found.causes),
+        "holds": found.premise.holds,
+        "confidence": found.confidence,
+        "first": diagnosis.is_first(judged),
+        "in_two": diagnosis.is_in_two(judged),
+        "unknown": None if without is None else diagnosis.is_unknown(judged),
+    }
+    named = ", ".join(found.causes) or found.caution or "no cause"
+    shown = f"{named}; stall {found.premise.holds}; confidence {found.confidence}"
+    evidence = [f"{each.id}: {each.status} {each.strength:.2f}" for each in found.findings[:8]]
+    if without is not None:
+        blamed = ", ".join(without.causes) or "no cause"
+        hidden = ", ".join(without.cannot_see) or "nothing"
+        evidence.append(f"without the decisive data: {blamed}, cannot see {hidden}")
+    return Said(shown, tuple(evidence), facts)
+
+
+def score(case: Case, said: Said) -> Mark:
+    """First, in the first two, falsely blamed, honestly unknown."""
+    group, planted, facts = case.expected["group"], case.expected["planted"], said.facts
+    calibration = {"brier": lost(facts, group)}
+    wanted = " and ".join(planted) or "no cause"
+    if group == "innocent":
+        false = bool(facts["causes"])
+        blamed = (f"blames {', '.join(facts['causes'])}; {wanted} was planted",) if false else ()
+        return Mark({"false_cause": float(false), **calibration}, blamed)
+    prefix = "pair_" if group == "pair" else ""
+    values: dict[str, float | None] = {
+        f"{prefix}first": float(facts["first"]),
+        f"{prefix}both" if prefix else "in_two": float(facts["in_two"]),
+        "honest_unknown": None if facts["unknown"] is None else float(facts["unknown"]),
+        **calibration,
+    }
+    reasons: tuple[str, ...] = () if facts["first"] else (f"{wanted} was planted",)
+    if facts["unknown"] is False:
+        reasons += ("without the decisive data it does not say that it cannot tell",)
+    return Mark(values, reasons)
+
+
+def tables(scored: Sequence[Scored]) -> tuple[Table, ...]:
+    """How often each stated confidence was right, with Wilson intervals; innocents count too."""
+    rows = []
+    judged = [each for each in scored if each.error is None]
+    for level in LEVELS:
+        part = [each for each in judged if each.said.facts["confidence"] == level]
+        hits = sum(is_right(each) for each in part)
+        low, high = diagnosis.interval(hits, len(part))
+        if part:
+            share = 100 * hits / len(part)
+            rows.append((level, str(len(part)), str(hits), f"{share:.1f} %", f"{low:.1f} %",
+                         f"{high:.1f} %"))  # fmt: skip
+    header = ("confidence", "n", "right", "share right", "low", "high")
+    return (Table("Reliability of the stated confidence", header, tuple(rows)),)
+
+
+def is_right(scored: Scored) -> bool:
+    """Whether what was said is true: a planted cause first, or no cause where none was planted."""
+    return _is_right(scored.said.facts, scored.case.expected["group"])
+
+
+def _is_right(facts: Mapping[str, Any], group: str) -> bool:
+    return not facts["causes"] if group == "innocent" else bool(facts["first"])
+
+
+def lost(facts: Mapping[str, Any], group: str) -> float | None:
+    """Squared distance of what the stated confidence promises from what came true."""
+    promised = RIGHT.get(facts["confidence"])
+    return None if promised is None else (promised - _is_right(facts, group)) ** 2
+
+
+SUITE = Suite(
+    name="cohort",
+    title="Diagnosis of the simulated cohort",
+    measures=(
+        Measure("first", "the one planted cause is named first", 0.04),
+        Measure("in_two", "it is among the two that are named", 0.04),
+        Measure("pair_first", "of two planted causes, one is first", 0.17),
+        Measure("pair_both", "both of two planted causes are named", 0.17),
+        Measure("false_cause", "a cause is blamed where none was planted", 0.0, True),
+        Measure("honest_unknown", "without the decisive data it says so", 0.04),
+        Measure("brier", "squared error of the stated confidence", 0.02, True, False),
+    ),
+    cases=cases,
+    answer=answer,
+    score=score,
+    tables=tables,
 )
-INNOCENT = ("progressing", "plateau", "deload", "swap", "beginner", "holiday", "dieting")
-PLANS = ("full-body", "upper-lower", "push-pull-legs")
 
 
-@dataclass(frozen=True)
-class Subject:
-    """One simulated person and what group they count in: "single", "pair" or "innocent"."""
-
-    person: SimulatedPerson
-    group: str
-    kind: str
-
-
-def subject_of(number: int, seed: int = 7) -> Subject:
-    """The person of a number: of 24, 16 have one cause, 3 have two, and 5 have none."""
-    random = np.random.default_rng([seed, number])
-    singles = tuple(CHANGES)
-    draw, turn = number % 24, number // 24
-    if draw < 16:
-        kind = singles[draw % len(singles)]
-        life, group = _single(kind, random), "single"
-    elif draw < 19:
-        pair = PAIRS[(3 * turn + draw) % len(PAIRS)]
-        life, group, kind = _lived(random, *pair), "pair", " + ".join(pair)
-    else:
-        kind = INNOCENT[(5 * turn + draw) % len(INNOCENT)]
-        life, group = _innocent(kind, random), "innocent"
-    return Subject(simulate(f"{kind} {number}", AS_OF, seed, 210, life), group, kind)
-
-
-def _before(random: np.random.Generator) -> Habits:
-    return Habits(
-        sleep_hours=float(random.uniform(7.35, 8.2)),
-        bed_spread_h=float(random.uniform(0.3, 0.7)),
-        protein_g_per_kg=float(random.uniform(1.7, 2.1)),
-        surplus_kcal=float(random.uniform(0, 250)),
-        meals=int(random.integers(3, 6)),
-        sessions_per_week=int(random.integers(3, 6)),
-        sets=int(random.integers(3, 5)),
-        reserve=float(random.uniform(1.0, 2.0)),
-        runs_per_week=int(random.integers(0, 3)),
-        drinking_evenings=float(random.uniform(0.0, 1.2)),
-        caffeine_hour=float(random.uniform(9, 14)),
-    )
-
-
-def _recording(random: np.random.Generator) -> Recording:
-    return Recording(
-        nights=float(random.uniform(0.85, 0.98)),
-        food=float(random.uniform(0.75, 0.95)),
-        partly=float(random.uniform(0.02, 0.12)),
-        weighs=float(random.uniform(0.3, 0.8)),
-        rated=float(random.choice([0.0, 0.5, 0.92, 0.97])),
-        second_source=bool(random.random() < 0.3),
-        gap_days=int(random.choice([0, 0, 0, 7, 14])),
-        travel_days=int(random.choice([0, 0, 0, 5, 9])),
-    )
-
-
-def _lived(random: np.random.Generator, *causes: str, **fields: int) -> Life:
-    onset = int(random.integers(45, 84))
-    life = with_cause(*causes, onset_days=fields.get("onset_days", onset), before=_before(random))
-    plan = str(random.choice(PLANS))
-    return replace(life, plan=plan, recording=_recording(random))  # type: ignore[arg-type]
-
-
-def _single(cause: str, random: np.random.Generator) -> Life:
-    if cause == "illness-like":
-        return _lived(random, cause, onset_days=int(random.integers(4, 9)))
-    life = _lived(random, cause)
-    if cause == "over-reaching":
-        after = replace(
-            life.before, sets=life.before.sets + 3, reserve=0.0,
-            sessions_per_week=life.before.sessions_per_week + 1,
-        )  # fmt: skip
-        return replace(life, after=after, onset_days=int(random.integers(30, 56)))
-    if cause == "crowded-sessions":
-        before = replace(life.before, sessions_per_week=4)
-        after = replace(life.after, sessions_per_week=4)
-        return replace(life, before=before, after=after)
-    if cause == "easy-sets":
-        return replace(life, recording=replace(life.recording, rated=0.92))
-    return life
-
-
-def _innocent(kind: str, random: np.random.Generator) -> Life:
-    before = _before(random)
-    life = Life(before, before, recording=_recording(random), plan=str(random.choice(PLANS)))  # type: ignore[arg-type]
-    if kind == "plateau":
-        return replace(life, gain=0.0)
-    if kind == "deload":
-        after = replace(before, weight_factor=0.8, reserve=4.0, sets=2)
-        return replace(life, after=after, onset_days=7)
-    if kind == "swap":
-        return replace(life, swaps_days=int(random.integers(18, 35)))
-    if kind == "beginner":
-        return replace(life, gain=4.0, room=0.12)
-    if kind == "holiday":
-        end = int(random.integers(12, 30))
-        return replace(life, after=replace(before, skip_share=1.0), onset_days=end + 9,
-                       until_days=end)  # fmt: skip
-    if kind == "dieting":
-        return replace(life, after=replace(before, surplus_kcal=-480.0), goal="lose-fat",
-                       onset_days=70)  # fmt: skip
-    return life
+@task
+def cohort(limit: int | None = None, full: bool = False) -> Task:
+    """The cohort, for `inspect eval evals/cohort.py --model none`."""
+    return as_task(SUITE, Options(limit=limit, full=full))

@@ -287,9 +287,9 @@ def _weekends_against(random: Random, person: People) -> Made | None:
         [r[column] for r in rows if column in r and (ref.day_of(r).weekday() >= 5) == weekend]
         for weekend in (True, False)
     ]
-    gold = Gold("number", math.fsum(sides[0]) / len(sides[0]) - math.fsum(sides[1])
-                / len(sides[1]), COLUMNS[column][1])  # fmt: skip
-    return {"m": noun}, gold
+    apart = math.fsum(sides[0]) / len(sides[0]) - math.fsum(sides[1]) / len(sides[1])
+    either = (apart, -apart)  # whichever side is named first
+    return {"m": noun}, Gold("number", apart, COLUMNS[column][1], accept=either)
 
 
 def _associated(random: Random, person: People) -> Made | None:

@@ -45,7 +45,7 @@ def phrasings() -> dict[str, list[str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
                 family = line.strip("[]")
-                found[family] = []
+                found.setdefault(family, [])
             elif line.strip() and not line.startswith("#"):
                 found[family].append(line)
     return found
@@ -105,7 +105,10 @@ def judge(gold: Gold, result: QueryResult | None) -> Outcome:
     if value is None:
         return "silent"
     factor = FACTORS.get((result.unit.split(" a ")[0], gold.unit), 1.0)
-    near = abs(value * factor - gold.value) <= 1e-6 * max(1.0, abs(gold.value))
+    near = any(
+        abs(value * factor - right) <= 1e-6 * max(1.0, abs(right))
+        for right in (gold.value, *gold.accept)
+    )
     return "right" if near else "wrong"
 
 

@@ -1,7 +1,7 @@
 """Diagnosis measured on simulated people whose causes are known. Plain functions, no harness.
 
-`evals.cohort` makes the people, `Clinic.judge` diagnoses them, `table` counts. Knows nothing about
-the wording of answers. Run: `python -m evals.diagnosis --people 500`.
+`evals.subjects` makes the people, `Clinic.judge` diagnoses them, `table` counts. Knows nothing
+about the wording of answers. Run: `python -m evals.diagnosis --people 500`.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.cohort import AS_OF, Subject, subject_of
+from evals.subjects import AS_OF, Subject, subject_of
 from knowledge.anatomy import Page
 from knowledge.pages import DEFAULT_GLOSSARY, load_pages
 from knowledge.vocabulary import VOCABULARY

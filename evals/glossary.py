@@ -36,8 +36,8 @@ def cases(options: Options) -> list[Case]:
 
 
 def _case(name: str, item: dict[str, Any]) -> Case:
-    wanted = {"pages": item["pages"], "sections": item.get("sections", [])}
-    family = "unanswerable" if not item["pages"] else item.get("split", "held")
+    wanted = {"pages": item.get("pages", []), "sections": item.get("sections", [])}
+    family = item.get("split", "held") if wanted["pages"] else "unanswerable"
     return Case(name, family, item["question"], expected=wanted)
 
 
@@ -46,20 +46,25 @@ def answer(case: Case, options: Options) -> Said:
     index = beir.index(options.beir) if options.beir is not None else workbench.index()
     ranked: dict[str, Any] = {}
     for half in ("both", "words", "meaning"):
-        found = index.search(case.question, DEPTH, by=half)  # type: ignore[arg-type]  # a half
+        found = index.search(case.question, DEPTH, by=half)
         ranked[half] = [[each.page_id, f"{each.page_id}#{each.section}"] for each in found]
         if half == "both":
             shown = tuple(f"{each.page_id}#{each.section} {each.score:.3f}" for each in found[:5])
     first = ranked["both"][0][1] if ranked["both"] else "nothing"
-    return Said(first, shown, {"ranked": ranked})
+    facts = {"ranked": ranked, "answerable": index.is_answerable(case.question)}
+    return Said(first, shown, facts)
 
 
 def score(case: Case, said: Said) -> Mark:
     """Recall, reciprocal rank and gain of pages, and of sections where they are named."""
     wanted, sections = set(case.expected["pages"]), set(case.expected["sections"])
+    answerable = said.facts["answerable"]
     if not wanted:
-        return Mark({})
-    values: dict[str, float | None] = {}
+        told = None if answerable is None else float(not answerable)
+        return Mark({"turned_away": told}, ("taken for answerable",) if told == 0 else ())
+    values: dict[str, float | None] = {
+        "wrongly_turned_away": None if answerable is None else float(not answerable)
+    }
     for prefix, half in HALVES.items():
         pages = list(dict.fromkeys(each[0] for each in said.facts["ranked"][half]))
         for k in (1, 3, 5):
@@ -115,6 +120,8 @@ SUITE = Suite(
         *_half_measures("", "", 0.01),
         Measure("section_recall_1", "right section first", 0.015),
         Measure("section_recall_5", "right section among the first 5", 0.01),
+        Measure("turned_away", "questions about other things that are recognised", 0.03),
+        Measure("wrongly_turned_away", "our own questions taken for others", 0.01, True),
         *_half_measures("words_", ", by words alone", None),
         *_half_measures("meaning_", ", by meaning alone", None),
     ),

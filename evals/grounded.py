@@ -49,7 +49,7 @@ def read(path: Path) -> list[Case]:
 
 
 KEYS = {"q", "who", "head", "says", "never", "number", "over", "cite", "pages", "not_pages",
-        "abstain", "premise", "words", "as_of"}  # fmt: skip
+        "abstain", "premise", "words", "as_of", "answer", "reason"}  # fmt: skip
 
 
 def case_of(name: str, family: str, item: dict[str, Any]) -> Case:

@@ -82,7 +82,10 @@ def score(case: Case, said: Said) -> Mark:
         outcome = outside.judge(case, result)
     else:
         outcome = judge(_gold(case.expected["gold"]), result)
-    values = {"exact": float(outcome == "right"), "wrong": float(outcome == "wrong")}
+    values: dict[str, float | None] = {
+        "exact": float(outcome == "right"),
+        "wrong": float(outcome == "wrong"),
+    }
     values["no_answer"] = float(outcome == "silent")
     values["unseen_exact"] = values["exact"] if case.expected.get("unseen") else None
     reasons = () if outcome == "right" else (f"{outcome}: expected {_expected(case)}",)

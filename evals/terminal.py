@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 from evals.comparison import Compared
 from evals.record import Run, SuiteRecord
 from evals.statistics import Estimate
-from evals.suite import Measure
+from evals.suite import Measure, Table
 
 SHOWN_FAILURES = 5
 
@@ -66,10 +66,15 @@ def interval(found: Estimate, measure: Measure) -> str:
 
 def _print_tables(console: Console, suite: SuiteRecord) -> None:
     for each in suite.tables:
-        table = RichTable(*each.header, title=f"{suite.name}: {each.title}")
-        for row in each.rows:
-            table.add_row(*(escape(cell) for cell in row))
-        console.print(table)
+        print_table(console, suite.name, each)
+
+
+def print_table(console: Console, name: str, each: Table) -> None:
+    """Further figures, under their title."""
+    table = RichTable(*each.header, title=f"{name}: {each.title}")
+    for row in each.rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console.print(table)
 
 
 def _print_failures(console: Console, suite: SuiteRecord, most: int) -> None:

@@ -10,7 +10,7 @@ from knowledge.anatomy import Page
 from knowledge.passages import Passage
 from knowledge.vocabulary import VOCABULARY
 from tools.evidence import Evidence, Observation
-from tools.shown import show, span
+from tools.shown import neat, show, span
 
 
 class EvidenceLog:
@@ -123,16 +123,22 @@ class EvidenceLog:
 
 def shown_observation(observed: Observation) -> str:
     """An observation in one line: value, window, coverage, own baseline."""
-    metric = VOCABULARY.get(observed.metric)
-    decimals = metric.decimals if metric else 1
     when = span(observed.start, observed.end)
     known = f"{observed.days_with_data} of {observed.window_days} days"
     if observed.value is None:
         return f"too little data, {when} ({known})"
-    text = f"{show(observed.value, observed.unit, decimals)}, {when} ({known})"
+    text = f"{shown_value(observed.metric, observed.value, observed.unit)}, {when} ({known})"
     if observed.baseline is not None:
-        text += f"; usually {show(observed.baseline, observed.unit, decimals)}"
+        text += f"; usually {shown_value(observed.metric, observed.baseline, observed.unit)}"
     return text
+
+
+def shown_value(metric: str | None, value: float, unit: str) -> str:
+    """A value with the digits of its metric; a derived one with as few as it needs."""
+    known = VOCABULARY.get(metric or "")
+    if known is None or known.unit != unit:
+        return neat(value, unit)
+    return show(value, unit, known.decimals)
 
 
 def _change(observed: Observation) -> list[tuple[float, str]]:

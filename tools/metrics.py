@@ -53,7 +53,7 @@ def derive(connection: Connection, user_id: str, start: date, end: date, profile
     first, last = start - timedelta(PAD_DAYS), end + timedelta(PAD_DAYS)
     read_from = first - timedelta(PAD_DAYS)
     preferences = _preferences(connection, user_id)
-    candidates = _candidates(connection, user_id, read_from, last)
+    candidates = _candidates(connection, user_id, read_from, last, profile)
     chosen = {
         metric: _choose(metric, by_source, preferences) for metric, by_source in candidates.items()
     }
@@ -80,14 +80,14 @@ BySource = dict[str, dict[date, DayValue]]
 
 
 def _candidates(
-    connection: Connection, user_id: str, start: date, end: date
+    connection: Connection, user_id: str, start: date, end: date, profile: Profile
 ) -> dict[str, BySource]:
     """Per metric and source, the value of each day before sources are ranked."""
     found: dict[str, BySource] = defaultdict(lambda: defaultdict(dict))
     for metric, source, day, value in _measured(connection, user_id, start, end):
         found[metric][source][day] = DayValue(value, source)
     for values in (
-        night_values(connection, user_id, start, end),
+        night_values(connection, user_id, start, end, profile.zone),
         food_values(connection, user_id, start, end),
     ):
         for (metric, source, day), (value, is_partial) in values.items():

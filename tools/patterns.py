@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from knowledge.anatomy import Page
-from knowledge.vocabulary import VOCABULARY
 from tools.diagnosis import Diagnosis, Finding, Premise, Trend
 from tools.evidence import Evidence
-from tools.evidence_log import EvidenceLog
+from tools.evidence_log import EvidenceLog, shown_value
 from tools.shown import count, day, show, weeks
 
 REVIEW_DAYS = 14
@@ -32,7 +31,7 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
         main.add(diagnosis.caution)
     return {
         "premise": {
-            "counts": _counts(premise, log),
+            "counts": _counts(premise, log, diagnosis.as_of),
             "holds": premise.holds,
             "is_slowed": premise.is_slowed,
             "is_clear": premise.is_clear,
@@ -60,7 +59,7 @@ def laid_out(diagnosis: Diagnosis, log: EvidenceLog, pages: Mapping[str, Page]) 
     }
 
 
-def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
+def _counts(premise: Premise, log: EvidenceLog, as_of: date) -> dict[str, str] | None:
     """How many of the judged lifts rise and how many are stalled."""
     judged = [trend for trend in premise.trends if trend.state != "too-little-data"]
     if len(judged) < 2:
@@ -74,8 +73,9 @@ def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
             value=total,
             unit="lifts",
             text=f"{rising} rising, {stalled} flat or falling, of {total}",
-            numbers=(rising, stalled, total - rising - stalled),
-            number_units=("lifts",) * 3,
+            numbers=(rising, stalled, total - rising - stalled, *_lengths(premise.since, as_of)),
+            number_units=("lifts", "lifts", "lifts", *_LENGTH_UNITS[: 2 * bool(premise.since)]),
+            dates=() if premise.since is None else (premise.since,),
             start=judged[0].start,
             end=judged[0].end,
             sources=tuple(sorted({source for trend in judged for source in trend.sources})),
@@ -86,6 +86,14 @@ def _counts(premise: Premise, log: EvidenceLog) -> dict[str, str] | None:
         "rising": f"{_of(rising, total)} went up",
         "stalled": f"{_of(stalled, total)} {'has' if stalled == 1 else 'have'}",
     }
+
+
+_LENGTH_UNITS = ("days", "weeks")
+
+
+def _lengths(since: date | None, as_of: date) -> tuple[float, ...]:
+    """How long ago a day is, in days and in whole weeks."""
+    return () if since is None else ((as_of - since).days, round((as_of - since).days / 7))
 
 
 def _of(number: int, total: int) -> str:
@@ -251,20 +259,23 @@ def _finding(
         "effect": found.effect,
         "is_cause": found.is_cause,
         "action": found.action,
-        "action_evidence": _plan(found.action, found, log, found.action_numbers),
+        "action_evidence": _plan(found.action, found, log),
         "record": found.record,
         "record_evidence": _plan(found.record, found, log) if found.status == "unknown" else None,
     }
 
 
 def _observed(evidence: Evidence) -> dict[str, Any]:
-    metric = VOCABULARY.get(evidence.metric or "")
-    unit, decimals = evidence.unit or "", metric.decimals if metric else 1
+    unit = evidence.unit or ""
+
+    def shown(value: float | None) -> str | None:
+        return None if value is None else shown_value(evidence.metric, value, unit)
+
     return {
         "label": evidence.label,
         "metric": evidence.metric,
-        "value": None if evidence.value is None else show(evidence.value, unit, decimals),
-        "usual": None if evidence.baseline is None else show(evidence.baseline, unit, decimals),
+        "value": shown(evidence.value),
+        "usual": shown(evidence.baseline),
         "days_with_data": evidence.days_with_data,
         "window_days": evidence.window_days,
         "start": None if evidence.start is None else day(evidence.start),
@@ -275,9 +286,7 @@ def _observed(evidence: Evidence) -> dict[str, Any]:
 def _threshold(found: Finding) -> str | None:
     if found.threshold is None:
         return None
-    metric = VOCABULARY.get(found.observation.metric)
-    decimals = metric.decimals if metric else 1
-    return show(found.threshold, found.observation.unit, decimals)
+    return shown_value(found.observation.metric, found.threshold, found.observation.unit)
 
 
 def _before(since: date | None, stalled: date | None) -> str | None:
@@ -299,11 +308,9 @@ def _why(found: Finding, log: EvidenceLog, pages: Mapping[str, Page]) -> dict[st
     return None if evidence is None else {"evidence": evidence.id, "text": evidence.text or ""}
 
 
-def _plan(
-    text: str | None, found: Finding, log: EvidenceLog, numbers: tuple[float, ...] = ()
-) -> str | None:
+def _plan(text: str | None, found: Finding, log: EvidenceLog) -> str | None:
     """Something to do or to record, as evidence for the numbers in it."""
     if text is None:
         return None
     label = f"Plan: {found.subject}"
-    return log.add(Evidence(id="d0", kind="data", label=label, text=text, numbers=numbers)).id
+    return log.add(Evidence(id="d0", kind="data", label=label, text=text)).id

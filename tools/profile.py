@@ -28,6 +28,11 @@ class Profile(BaseModel):
     experience: Literal["beginner", "intermediate", "advanced"] | None = None
     sleep_need_hours: float | None = Field(default=None, ge=4, le=12)
     wake_at: str | None = Field(default=None, description="usual alarm, HH:MM")
+    brief_at: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="local time at which the service sends the morning brief, HH:MM; None: never",
+    )
     notes: tuple[str, ...] = Field(default=(), description="injuries, preferences, in own words")
 
     @field_validator("timezone")

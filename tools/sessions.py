@@ -2,11 +2,13 @@
 
 Two workouts of different sources that overlap in time by at least half of the shorter one are the
 same session: the sets come from the source that has them, every other number from the first
-source that knows it. Knows nothing about progress.
+source that knows it. Two records of one source are one session if title and minute of the start
+are the same: a file and a sync told it. A workout of which only the day is known (a food diary's
+list of exercises) belongs to a timed one of its kind on that day. Knows nothing about progress.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -42,8 +44,13 @@ def merge_sessions(connection: Connection, user_id: str, start: date, end: date)
 def cluster(rows: Sequence[Row[Any]], with_sets: set[int]) -> list[list[Row[Any]]]:
     """Workouts grouped into sessions; `rows` are ordered by start."""
     groups: list[list[Row[Any]]] = []
-    for row in rows:
-        group = next((g for g in reversed(groups[-6:]) if _belongs(row, g, with_sets)), None)
+    for row in sorted(rows, key=_is_untimed):
+        near = (
+            [group for group in groups if group[0].day == row.day]
+            if _is_untimed(row)
+            else list(reversed(groups[-6:]))
+        )
+        group = next((each for each in near if _belongs(row, each, with_sets)), None)
         if group is None:
             groups.append([row])
         else:
@@ -53,11 +60,32 @@ def cluster(rows: Sequence[Row[Any]], with_sets: set[int]) -> list[list[Row[Any]
 
 def _belongs(row: Row[Any], group: list[Row[Any]], with_sets: set[int]) -> bool:
     if any(row.source == other.source for other in group):
-        return False
+        return not _is_untimed(row) and any(_is_copy(row, other) for other in group)
+    if _is_untimed(row):
+        if row.id in with_sets and any(other.id in with_sets for other in group):
+            return bool(group[0].kind == "strength")
+        return any(row.kind == other.kind for other in group)
     if row.id in with_sets and any(other.id in with_sets for other in group):
         same_start = abs(row.start_at - group[0].start_at) < timedelta(minutes=10)
         return same_start and _overlaps(row, group[0])
     return any(_overlaps(row, other) for other in group)
+
+
+def _is_copy(one: Row[Any], other: Row[Any]) -> bool:
+    """Whether a source told one workout twice: in a file to the minute, to a sync exactly."""
+    if one.source != other.source or one.title != other.title:
+        return False
+    return bool(_minute(one.start_at) == _minute(other.start_at))
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _is_untimed(row: Row[Any]) -> bool:
+    """Whether only the day is known: midnight on the person's clock, and no end."""
+    clock = row.start_at + timedelta(minutes=row.offset_min)
+    return bool(row.end_at is None and clock.time() == time())
 
 
 def _overlaps(one: Row[Any], other: Row[Any]) -> bool:

@@ -36,6 +36,12 @@ def show(value: float | None, unit: str, decimals: int = 1, signed: bool = False
     return f"{sign}{number}{separator}{UNIT_WORDS.get(unit, unit)}"
 
 
+def neat(value: float | None, unit: str, signed: bool = False) -> str:
+    """A value whose metric has no set digits: large and whole ones without a point."""
+    whole = value is None or abs(value) >= 100 or abs(value - round(value)) < 0.05
+    return show(value, unit, 0 if whole or unit == "%" else 1, signed)
+
+
 def hours(value: float) -> str:
     """6.083 -> "6 h 05 min"; under an hour only minutes; whole hours without minutes."""
     minutes = round(value * 60)

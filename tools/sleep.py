@@ -1,7 +1,9 @@
 """Sleep: what one night is worth as daily values. Knows nothing about sources' ranks or judging."""
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,8 +14,19 @@ Values = dict[tuple[str, str, date], tuple[float, bool]]
 """(metric, source, day) -> (value, is partial)."""
 
 
-def night_values(connection: Connection, user_id: str, start: date, end: date) -> Values:
-    """Daily sleep values from nights: the longest episode is the night, naps are added apart."""
+FRAGMENT_GAP = timedelta(hours=3)
+"""Sleeps of one source with less time between them are parts of one broken night."""
+
+
+def night_values(
+    connection: Connection, user_id: str, start: date, end: date, zone: tzinfo = UTC
+) -> Values:
+    """Daily sleep values from nights; naps are added apart.
+
+    The longest episode of a source is the night, together with those that lie close to it and do
+    not overlap: a night broken by an hour awake is still one. `zone` is the person's, for nights in
+    which its clock changes.
+    """
     table = tables.nights
     query = select(table).where(table.c.user_id == user_id, table.c.day.between(start, end))
     episodes: dict[tuple[str, date], list[Row[Any]]] = defaultdict(list)
@@ -26,13 +39,61 @@ def night_values(connection: Connection, user_id: str, start: date, end: date) -
             values["nap_minutes", source, day] = (sum(naps), False)
         nights = [row for row in rows if not row.is_nap]
         if nights:
-            night = max(nights, key=lambda row: (row.asleep_min or 0, row.in_bed_min or 0))
-            for metric, value in of_night(night).items():
+            for metric, value in of_episodes(nights, zone).items():
                 values[metric, source, day] = (value, False)
     return values
 
 
-def of_night(night: Row[Any]) -> dict[str, float]:
+def of_episodes(episodes: list[Row[Any]], zone: tzinfo = UTC) -> dict[str, float]:
+    """The daily values of the episodes that one source has of one night."""
+    main = max(episodes, key=lambda row: (row.asleep_min or 0, row.in_bed_min or 0))
+    parts = _broken_night(main, episodes)
+    if len(parts) == 1:
+        return of_night(main, zone)
+    sums = {name: _sum(parts, name) for name in _MINUTES}
+    between = sum(
+        ((then.start_at - row.end_at).total_seconds() / 60 for row, then in pairwise(parts)), 0.0
+    )
+    if sums["awake_min"] is not None:
+        sums["awake_min"] += between
+    if sums["in_bed_min"] is not None:
+        sums["in_bed_min"] += between
+    whole = SimpleNamespace(
+        day=main.day,
+        start_at=parts[0].start_at,
+        end_at=parts[-1].end_at,
+        offset_min=parts[0].offset_min,
+        latency_min=parts[0].latency_min,
+        efficiency=None,
+        **sums,
+    )
+    return of_night(whole, zone)
+
+
+_MINUTES = ("asleep_min", "in_bed_min", "deep_min", "rem_min", "light_min", "awake_min")
+
+
+def _sum(parts: list[Any], name: str) -> float | None:
+    """The sum of a field; None if one part does not say it."""
+    values = [getattr(part, name) for part in parts]
+    return None if None in values else sum(values)
+
+
+def _broken_night(main: Row[Any], episodes: list[Row[Any]]) -> list[Row[Any]]:
+    """The main episode and those of its night, in order of time, none overlapping another."""
+    parts = [main]
+    if main.start_at is None or main.end_at is None:
+        return parts
+    for row in sorted(episodes, key=lambda each: -(each.asleep_min or 0)):
+        if row is main or row.start_at is None or row.end_at is None or not row.asleep_min:
+            continue
+        gaps = [max(row.start_at, part.start_at) - min(row.end_at, part.end_at) for part in parts]
+        if min(gaps) >= timedelta(0) and min(gaps) <= FRAGMENT_GAP:
+            parts.append(row)
+    return sorted(parts, key=lambda each: each.start_at)
+
+
+def of_night(night: Any, zone: tzinfo = UTC) -> dict[str, float]:
     """The daily values that one night gives; what the night does not say is left out."""
     asleep = night.asleep_min
     stages = (night.deep_min, night.rem_min, night.light_min)
@@ -51,7 +112,7 @@ def of_night(night: Row[Any]) -> dict[str, float]:
     if night.efficiency is None and asleep is not None and night.in_bed_min:
         values["sleep_efficiency"] = min(100.0, 100 * asleep / night.in_bed_min)
     values |= shares(asleep, night.deep_min, night.rem_min, night.light_min, night.awake_min)
-    values |= clock_times(night.day, night.start_at, night.end_at, night.offset_min)
+    values |= clock_times(night.day, night.start_at, night.end_at, night.offset_min, zone)
     return {metric: value for metric, value in values.items() if value is not None}
 
 
@@ -77,7 +138,11 @@ def shares(
 
 
 def clock_times(
-    day: date, start: datetime | None, end: datetime | None, offset_min: int | None
+    day: date,
+    start: datetime | None,
+    end: datetime | None,
+    offset_min: int | None,
+    zone: tzinfo = UTC,
 ) -> dict[str, float | None]:
     """Bed time, wake time and midpoint, in hours from the midnight that opens `day`.
 
@@ -92,4 +157,12 @@ def clock_times(
         return (at + shift - midnight).total_seconds() / 3600
 
     bed, wake = hours(start), hours(end)
-    return {"bed_time": bed, "wake_time": wake, "sleep_midpoint": (bed + wake) / 2}
+    midpoint = (bed + wake) / 2
+    if _offset(start, zone) == shift:
+        # The clock may change during the night: who gets up at seven gets up at seven.
+        wake += (_offset(end, zone) - shift).total_seconds() / 3600
+    return {"bed_time": bed, "wake_time": wake, "sleep_midpoint": midpoint}
+
+
+def _offset(at: datetime, zone: tzinfo) -> timedelta:
+    return at.replace(tzinfo=UTC).astimezone(zone).utcoffset() or timedelta()

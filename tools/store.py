@@ -130,6 +130,12 @@ class HealthStore:
             found = connection.execute(query).scalar_one_or_none()
         return Profile() if found is None else Profile.model_validate(found)
 
+    def all_profiles(self) -> dict[str, Profile]:
+        """Every person's profile, for jobs that look after everybody."""
+        table = tables.profiles
+        rows = self._all(select(table.c.user_id, table.c.profile))
+        return {row.user_id: Profile.model_validate(row.profile) for row in rows}
+
     def save_profile(self, user_id: str, profile: Profile) -> None:
         """Replace the person's profile."""
         stated = profile.model_dump(mode="json")
@@ -225,6 +231,40 @@ class HealthStore:
             name: list(values)
             for name, values in zip((*names, *tables.SESSION_NUMBERS), filled, strict=True)
         }
+
+    def set_columns(
+        self,
+        user_id: str,
+        start: date | None = None,
+        end: date | None = None,
+        exercises: Sequence[str] | None = None,
+    ) -> dict[str, list[Any]]:
+        """Working sets column by column, oldest first; warm-ups are left out."""
+        table, session = tables.sets, tables.sessions
+        names = ("day", "exercise", "exercise_name", "weight_kg", "reps", "rpe")
+        query = (
+            select(*[_plain(table.c[name]) for name in names], session.c.id)
+            .join(session, session.c.id == table.c.workout_id)
+            .where(
+                session.c.sets_workout_id == table.c.workout_id,
+                table.c.user_id == user_id,
+                table.c.set_type != "warmup",
+                *_window(table.c.day, start, end),
+            )
+        )
+        if exercises is not None:
+            query = query.where(table.c.exercise.in_(list(exercises)))
+        rows = self._all(
+            query.order_by(table.c.day, session.c.start_at, table.c.position, table.c.set_index)
+        )
+        columns = (*names, "session_id")
+        filled = zip(*rows, strict=True) if rows else [[] for _ in columns]
+        return {name: list(values) for name, values in zip(columns, filled, strict=True)}
+
+    def exercises(self, user_id: str) -> tuple[str, ...]:
+        """The ids of the exercises that a person has sets of."""
+        with self.engine.connect() as connection:
+            return _distinct(connection, tables.sets, "exercise", user_id)
 
     def training_span(self, user_id: str, end: date) -> tuple[date, date] | None:
         """First and last day with a session, up to `end`."""
@@ -334,6 +374,14 @@ class HealthStore:
                 for source, day in connection.execute(query):
                     newest[source] = max(day, newest.get(source, day))
         return newest
+
+    def coverage(self, user_id: str, start: date, end: date) -> list[tuple[str, str, date]]:
+        """Metric, source and day of every daily value in a window."""
+        table = tables.daily_values
+        query = select(table.c.metric, table.c.source, table.c.day).where(
+            table.c.user_id == user_id, *_window(table.c.day, start, end)
+        )
+        return [(row.metric, row.source, row.day) for row in self._all(query)]
 
     def imports(self, user_id: str) -> Sequence[Any]:
         """Earlier imports, newest first."""

@@ -260,6 +260,16 @@ access_log = _owned(
     Index("ix_access_log_user_id", "user_id", "at"),
 )
 
+deliveries = _owned(
+    "deliveries",
+    Column("day", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("at", DateTime, nullable=False),
+    UniqueConstraint("user_id", "day", "kind", "channel"),
+)
+
 accounts = Table(
     "accounts",
     metadata,

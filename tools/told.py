@@ -208,6 +208,7 @@ class Teller:
                 end=result.end,
                 days_with_data=result.days_with_data,
                 window_days=result.window_days,
+                baseline=None if result.other is None else result.other.value,
                 numbers=tuple(value for value, _ in numbers),
                 number_units=tuple(unit for _, unit in numbers),
                 dates=() if result.day is None else (result.day,),

@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from knowledge.anatomy import Page
 from knowledge.passages import Passage
+from tools.brief import morning_brief, weekly_review
 from tools.diagnosis.diagnose import diagnose
+from tools.errors import BadQuery
 from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog
 from tools.focus import focus_of
@@ -22,6 +24,8 @@ from tools.lately import lately
 from tools.patterns import laid_out
 from tools.profile import Profile
 from tools.queries import MetricQuery
+from tools.score import score_day
+from tools.score.evidence import laid_out as score_rows
 from tools.shown import show
 from tools.store import HealthStore
 from tools.targets import protein_target
@@ -49,6 +53,9 @@ class Searchable(Protocol):
 
     def search(self, query: str, k: int = 5) -> Sequence[Passage]:
         """The k passages nearest to a question, best first."""
+
+    def is_answerable(self, query: str) -> bool | None:
+        """Whether the glossary has anything to say on a question; None where that is unknown."""
 
 
 class Toolbox:
@@ -90,6 +97,8 @@ class Toolbox:
             "get_sleep",
             "get_nutrition",
             "get_training",
+            "get_score",
+            "get_brief",
         )
 
     def all(self) -> list[Callable[..., str]]:
@@ -161,7 +170,7 @@ class Toolbox:
         """Passages of the glossary on how sleep, protein, energy and training work in the body.
 
         Use it for definitions, mechanisms and general advice, and before any sentence about
-        physiology.
+        physiology. Where `is_answerable` is false the glossary has nothing on the question.
 
         Args:
             query: What to look up, in a few words.
@@ -183,7 +192,12 @@ class Toolbox:
             }
             for each, score in evidence
         ]
-        return self._result("search_glossary", {"query": query, "passages": passages})
+        told = {
+            "query": query,
+            "is_answerable": self.index.is_answerable(query),
+            "passages": passages,
+        }
+        return self._result("search_glossary", told)
 
     def get_profile(self) -> str:
         """What the person told about themselves, and which data exist since when."""
@@ -238,6 +252,35 @@ class Toolbox:
             days: Length of the window, ending today.
         """
         return self._result("get_training", self._lately(TRAINING, days))
+
+    def get_score(self, day: str = "") -> str:
+        """The daily health score, 0 to 100, with every part, its weight and the reason in words.
+
+        Use it for "what's my score", "how am I doing today". Missing parts are left out and
+        named. Scores of device makers stand beside it. The page `daily-score` has the formulas.
+
+        Args:
+            day: YYYY-MM-DD; today when left empty.
+        """
+        score = score_day(self.store, self.user_id, self._day(day))
+        return self._result("get_score", score_rows(score, self.log))
+
+    def get_brief(self, day: str = "", week: bool = False) -> str:
+        """The morning brief: last night, recovery, food, the kind of training day, one thing to do.
+
+        Use it for "what should I do today", "train or rest today", "how was my week". Every
+        sentence carries its evidence and can be repeated as it is.
+
+        Args:
+            day: YYYY-MM-DD; today when left empty.
+            week: The review of the seven days that end on the day, instead of the morning.
+        """
+        when = self._day(day)
+        if week:
+            found = weekly_review(self.store, self.user_id, when, self.pages, self.log)
+        else:
+            found = morning_brief(self.store, self.user_id, when, self.log)
+        return self._result("get_brief", found.model_dump(mode="json", exclude={"evidence"}))
 
     # -- how results are made ------------------------------------------------------------------
 
@@ -294,6 +337,13 @@ class Toolbox:
         """Metrics that a page states thresholds for."""
         page = self.pages.get(page_id or "")
         return list(dict.fromkeys(each.metric for each in page.signals)) if page else []
+
+    def _day(self, written: str) -> date:
+        """A day no later than today; what is to come is not known."""
+        try:
+            return min(self.as_of, date.fromisoformat(written)) if written else self.as_of
+        except ValueError as error:
+            raise BadQuery(f"day {written!r} is no day; write it as 2026-11-01") from error
 
     def _title(self, page_id: str | None) -> str | None:
         page = self.pages.get(page_id or "")

@@ -41,8 +41,8 @@ def failure_event(message: str, code: str = "interrupted") -> Wire:
 async def to_agui(events: AsyncIterator[Event], thread_id: str, run_id: str) -> AsyncIterator[Wire]:
     """The events of a turn as AG-UI events.
 
-    Text is one delta a verified sentence, with the part of the answer it belongs to. The whole `Answer` follows as CUSTOM
-    `groundwork.answer`; the stream ends with RUN_FINISHED or RUN_ERROR.
+    Text is one delta a verified sentence, with the part of the answer it belongs to. The whole
+    `Answer` follows as CUSTOM `groundwork.answer`; the stream ends with RUN_FINISHED or RUN_ERROR.
     """
     yield _wire(
         RunStartedEvent(thread_id=thread_id, run_id=run_id, protocol_version=PROTOCOL_VERSION)

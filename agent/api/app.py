@@ -17,11 +17,12 @@ from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy import text
 from starlette.responses import Response
 
-from agent.api import aisdk, chat, imports, openai, rest
+from agent.api import aisdk, chat, imports, openai, rest, today
 from agent.api.access import record_access
 from agent.api.errors import add_error_answers
 from agent.api.headers import BodyLimit, SecurityHeaders
 from agent.api.identity import Doorkeeper, JwtDoor, LocalDoor, WidgetDoor
+from agent.api.schedule import check_schedule, keep_briefing
 from agent.api.service import Service, service_of
 from agent.api.sites import TOKEN_SECONDS, Sites, load_sites
 from agent.coach import Coach, build_coach
@@ -49,12 +50,13 @@ def create_app(settings: Settings, coach: Coach | None = None) -> FastAPI:
     Raises:
         BadSettings: the settings of the door contradict each other.
     """
+    check_schedule(settings)
     coach = coach or build_coach(settings)
     sites = Sites(load_sites(settings.sites), _secret(settings))
     service = Service(settings, coach, build_door(settings, sites), sites)
     app = FastAPI(title="Groundwork", version="0.1.0", lifespan=_lifespan)
     app.state.service = service
-    for router in (chat, openai, aisdk, imports, rest):
+    for router in (chat, openai, aisdk, imports, rest, today):
         app.include_router(router.router)
     app.include_router(rest.reader)
     app.include_router(pages)
@@ -167,12 +169,17 @@ def widget() -> Response:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
-    warm = asyncio.create_task(asyncio.to_thread(lambda: service.coach.index))
+    tasks: list[asyncio.Task[object]] = [
+        asyncio.create_task(asyncio.to_thread(lambda: service.coach.index))
+    ]
     await asyncio.to_thread(service.log.forget_old)
+    if service.settings.brief is not None:
+        tasks.append(asyncio.create_task(keep_briefing(service.coach, service.settings)))
     yield
-    warm.cancel()
-    with suppress(asyncio.CancelledError, Exception):
-        await warm
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await task
     await service.runs.drain(10)
     service.desk.close()
 

@@ -22,6 +22,7 @@ STATUS: Mapping[type[Exception], int] = {
     agent_errors.NotFound: 404,
     agent_errors.NotUnderstood: 422,
     agent_errors.LimitReached: 429,
+    agent_errors.DeliveryFailed: 502,
     knowledge_errors.KnowledgeError: 500,
     knowledge_errors.GlossaryError: 500,
     knowledge_errors.EmbedderUnavailable: 503,

@@ -42,6 +42,15 @@ def page_json(page: Page, titles: dict[str, str]) -> dict[str, Any]:
             {"slug": each.slug, "heading": each.heading, "markdown": each.markdown}
             for each in page.sections
         ],
+        "signals": [
+            {
+                "metric": each.metric,
+                "below": each.below,
+                "above": each.above,
+                "section": each.section,
+            }
+            for each in page.signals
+        ],
         "sources": [
             {"id": each.id, "title": each.title, "url": source_url(each), "kind": each.kind}
             for each in page.sources

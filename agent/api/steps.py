@@ -8,6 +8,8 @@ WORDS = {
     "get_sleep": "reading your sleep",
     "get_nutrition": "reading what you ate",
     "get_training": "reading your training",
+    "get_score": "adding up your day",
+    "get_brief": "preparing your brief",
     "find_patterns": "comparing your training, sleep and food",
     "search_glossary": "looking it up in the glossary",
     "query_data": "counting in your data",

@@ -85,6 +85,14 @@ TODAY = re.compile(
     r"\bplan (?:for )?(?:today|tomorrow|this week)|\bmorning brief",
     _I,
 )
+SCORE = re.compile(
+    r"\bmy (?:daily |health |overall |day )*score\b|"
+    r"\b(?:today'?s|daily|health|this morning'?s) score\b|\bwhat'?s the score\b|"
+    r"\bhow am i (?:doing |looking )?(?:today|this morning|right now)\b|\bhow do i look today\b",
+    _I,
+)
+SCORE_WORKS = re.compile(r"\b(?:work|works|calculat\w*|comput\w*|made|mean|means|formula)\b", _I)
+LATER = re.compile(r"\bdeload\b|\btomorrow\b|\bthis week\b", _I)
 MOTIVATION = re.compile(
     r"\b(?:no|not|lost|losing|lack\w*|need|zero) (?:\w+ )?motivat\w*|\b(?:un|de)motivat\w+|"
     r"\bmotivate me|\bdon'?t (?:feel like|want to) (?:train|lift|go|work|exercis)\w*|"

@@ -5,6 +5,7 @@ thresholds and no physiology; understanding and judging live in `tools/`.
 """
 
 import json
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -18,8 +19,8 @@ from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
-from agent.builtin.planner import Call, plan
-from agent.builtin.thread import read_thread
+from agent.builtin.planner import Call, Plan, plan
+from agent.builtin.thread import Thread, read_thread
 from agent.builtin.writer import write
 
 MOST_ROUNDS = 4
@@ -91,22 +92,28 @@ class BuiltinChatModel(BaseChatModel):
 
     def _reply(self, messages: list[BaseMessage], tools: list[dict[str, Any]]) -> AIMessage:
         thread = read_thread(messages)
-        offered = {tool["function"]["name"] for tool in tools}
-        todo = plan(thread, offered)
-        waiting = [call for call in todo.calls if not thread.has_result(call.name, call.arguments)]
-        turn = len(messages)
-        if waiting and thread.rounds < MOST_ROUNDS:
-            return self._message(f"builtin-{turn}", calls=waiting)
-        return self._message(f"builtin-{turn}", text=write(thread, todo))
+        calls, todo = planned_calls(thread, tools)
+        return calls or _message(thread, text=write(thread, todo))
 
-    def _message(self, message_id: str, text: str = "", calls: Sequence[Call] = ()) -> AIMessage:
-        return AIMessage(
-            id=message_id,
-            content=text,
-            tool_calls=[
-                {"name": call.name, "args": dict(call.arguments), "id": f"{message_id}-{place}"}
-                for place, call in enumerate(calls)
-            ],
-            usage_metadata={"input_tokens": 0, "output_tokens": 0, "total_tokens": 0},
-            response_metadata={"model_name": self.model_name, "finish_reason": "stop"},
-        )
+
+def planned_calls(thread: Thread, tools: list[dict[str, Any]]) -> tuple[AIMessage | None, Plan]:
+    """The tool calls that are still to be made, as a message, and the plan; None when all are."""
+    todo = plan(thread, {tool["function"]["name"] for tool in tools})
+    waiting = [call for call in todo.calls if not thread.has_result(call.name, call.arguments)]
+    if not waiting or thread.rounds >= MOST_ROUNDS:
+        return None, todo
+    return _message(thread, calls=waiting), todo
+
+
+def _message(thread: Thread, text: str = "", calls: Sequence[Call] = ()) -> AIMessage:
+    message_id = f"builtin-{len(thread.earlier)}-{thread.rounds}-{uuid.uuid4().hex[:6]}"
+    return AIMessage(
+        id=message_id,
+        content=text,
+        tool_calls=[
+            {"name": call.name, "args": dict(call.arguments), "id": f"{message_id}-{place}"}
+            for place, call in enumerate(calls)
+        ],
+        usage_metadata={"input_tokens": 0, "output_tokens": 0, "total_tokens": 0},
+        response_metadata={"model_name": NAME, "finish_reason": "stop"},
+    )

@@ -14,7 +14,7 @@ from agent.builtin import cues
 from agent.builtin.thread import Thread
 
 Kind = Literal[
-    "social", "foreign", "why", "first", "today", "motivation", "status", "number", "days",
+    "social", "foreign", "why", "first", "today", "score", "motivation", "status", "number", "days",
     "sure", "simple", "lifts", "term", "coaching",
 ]  # fmt: skip
 
@@ -58,8 +58,13 @@ def _planned(thread: Thread, question: str, earlier: list[str]) -> Plan:
         return Plan("motivation", question, (_patterns(question),), topic)
     if cues.LIFTS.search(question):
         return Plan("lifts", question, (_patterns(question),), topic)
+    if cues.SCORE.search(question) and not cues.SCORE_WORKS.search(question):
+        return Plan("score", question, (Call("get_score"),), topic)
     if cues.TODAY.search(question):
-        return Plan("today", question, (_patterns(question),), topic)
+        later = bool(cues.LATER.search(question))
+        return Plan(
+            "today", question, (_patterns(question) if later else Call("get_brief"),), topic
+        )
     if cues.STATUS.search(question) and topic and not cues.ASKS_WHY.match(question):
         calls = (_patterns(question), *_lookups(topic))
         return Plan("status", question, calls, topic)

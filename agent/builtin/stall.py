@@ -17,6 +17,9 @@ INNOCENT = {
     "break": "there was a break, and strength is on its way back",
     "goal": "your goal asks for something else at the moment",
 }
+FINE_ORDER = ("protein", "sleep", "energy", "training", "recovery", "lifestyle", "health")
+"""What people ask about first; one line a topic."""
+
 ASSOCIATION = "It is an association in your data, not a proof."
 
 
@@ -83,11 +86,16 @@ def _stall_headline(result: Json) -> str:
     if premise.get("counts"):
         counts = premise["counts"]
         return sentence(
-            f"{counts['stalled']} been flat{span}, among them {names}",
+            f"{counts['stalled']} been {_how(stalled)}{span}, among them {names}",
             counts["evidence"],
             *ids[:3],
         )
-    return sentence(f"Your {names} have been flat{span}", *ids)
+    return sentence(f"Your {names} have been {_how(stalled)}{span}", *ids)
+
+
+def _how(stalled: Sequence[Json]) -> str:
+    falling = sum(each["state"] == "declining" for each in stalled)
+    return "falling" if falling == len(stalled) else "flat or falling" if falling else "flat"
 
 
 def _flat_sentence(trend: Json) -> str:
@@ -165,11 +173,13 @@ def compared(found: Json) -> str:
 
 def _fine_line(result: Json, found: Mapping[str, Json]) -> str | None:
     parts, ids, seen = [], [], set()
-    for each in (found[name] for name in result["fine"]):
+    fine = [found[name] for name in result["fine"] if found[name]["shown"]["value"]]
+    fine.sort(key=lambda each: FINE_ORDER.index(each["topic"]))
+    for each in fine:
         shown = each["shown"]
-        if shown["value"] is None or each["subject"] in seen:
+        if each["topic"] in seen:
             continue
-        seen.add(each["subject"])
+        seen.add(each["topic"])
         parts.append(f"{each['subject']} {shown['value']}")
         ids.append(each["evidence"][0])
         if len(parts) == 3:

@@ -12,10 +12,6 @@ from agent.builtin.passages import best_sentences, first_sentences
 from agent.grounding.support import stems
 
 Json = Mapping[str, Any]
-ENOUGH = 0.45
-"""Score of the best passage below which the glossary has no answer: off-topic questions stayed
-under 0.40 and questions on its pages over 0.53 in the set of `tests/agent/test_conversation.py`."""
-
 CLOSE = 0.85
 """Share of the best score down to which another passage may lead the answer."""
 
@@ -89,7 +85,7 @@ def write_coaching(
 def fitting(result: Json, question: str) -> list[Json]:
     """Passages that answer the question: near enough, and sharing its words."""
     passages: Sequence[Json] = [each for each in result["passages"] if each["score"] > 0]
-    if not passages or passages[0]["score"] < ENOUGH:
+    if not passages or result["is_answerable"] is False:
         return []
     wanted = stems(question)
     shared = [each for each in passages if wanted & stems(f"{each['page']} {each['text']}")]

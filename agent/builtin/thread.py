@@ -49,13 +49,17 @@ class Thread:
 
 def read_thread(messages: Sequence[BaseMessage]) -> Thread:
     """Everything the planner and the writer need, from plain messages."""
-    asked = [place for place, each in enumerate(messages) if isinstance(each, HumanMessage)]
+    asked = [
+        place
+        for place, each in enumerate(messages)
+        if isinstance(each, HumanMessage) and each.name is None
+    ]
     if not asked:
         return Thread(question="")
     begin = asked[-1]
     earlier: list[tuple[str, str]] = []
     for each in messages[:begin]:
-        if isinstance(each, HumanMessage):
+        if isinstance(each, HumanMessage) and each.name is None:
             earlier.append((each.text, ""))
         elif isinstance(each, AIMessage) and earlier and each.text:
             earlier[-1] = (earlier[-1][0], each.text)

@@ -23,6 +23,7 @@ from agent.builtin.planner import Kind, Plan
 from agent.builtin.social import write_foreign, write_off_topic, write_social
 from agent.builtin.terms import write_coaching, write_simply, write_term
 from agent.builtin.thread import Thread
+from agent.builtin.today import write_brief, write_score
 
 Layout = Callable[[Thread, Plan], Draft | None]
 
@@ -87,8 +88,16 @@ def _lifts(thread: Thread, planned: Plan) -> Draft | None:
 
 
 def _today(thread: Thread, _: Plan) -> Draft | None:
+    brief = thread.result("get_brief")
+    if brief is not None:
+        return write_brief(brief)
     result = thread.result("find_patterns")
     return None if result is None else write_today(result)
+
+
+def _score(thread: Thread, _: Plan) -> Draft | None:
+    result = thread.result("get_score")
+    return None if result is None else write_score(result)
 
 
 def _motivation(thread: Thread, _: Plan) -> Draft:
@@ -148,6 +157,7 @@ LAYOUTS: dict[Kind, Layout] = {
     "why": _why,
     "first": _first,
     "today": _today,
+    "score": _score,
     "lifts": _lifts,
     "motivation": _motivation,
     "status": _status,

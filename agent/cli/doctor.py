@@ -6,8 +6,7 @@ Knows how to look; changes nothing.
 from rich.console import Console
 from rich.text import Text
 
-from agent.coach import Coach
-from agent.errors import AgentError
+from agent.coach import Coach, endpoint_of
 from knowledge.errors import KnowledgeError
 
 out = Console(highlight=False)
@@ -44,10 +43,23 @@ def _glossary(coach: Coach) -> bool:
 def _model(coach: Coach) -> bool:
     if coach.settings.is_builtin:
         return tell(True, "model", "built-in model: no language model, no key, no network needed")
+    endpoint = endpoint_of(coach.settings)
+    if endpoint.provider is not None:
+        return _provider(coach)
+    from agent.endpoint import examine_endpoint
+
+    tell(True, "model", f"{endpoint.model} at {endpoint.base_url}")
+    found = list(examine_endpoint(endpoint))
+    for check in found:
+        tell(check.works, check.part, check.finding)
+    return all(check.works for check in found if check.part in {"answer", "tools"})
+
+
+def _provider(coach: Coach) -> bool:
     try:
         coach.model.invoke("Say ok.")
-    except AgentError as error:
-        return tell(False, "model", str(error))
-    except Exception as error:  # whatever an endpoint does wrong is what is examined here
+    except ImportError as error:
+        return tell(False, "model", f"{error}")
+    except Exception as error:  # whatever a provider does wrong is what is examined here
         return tell(False, "model", f"{coach.settings.model}: {type(error).__name__}: {error}")
     return tell(True, "model", coach.settings.model)

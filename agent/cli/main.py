@@ -3,7 +3,6 @@
 Knows how to ask and what to print; nothing about how an answer comes about.
 """
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -60,6 +59,30 @@ def day_of(written: str | None, option: str = "--as-of") -> date | None:
         fail(f"{option} {written!r} is no day; write it as 2026-11-01")
 
 
+def tell_about_endpoint(coach: Any) -> None:
+    """Say once, before the first question, that evidence goes to a remote endpoint."""
+    from urllib.parse import urlsplit
+
+    from agent.coach import endpoint_of
+
+    settings = coach.settings
+    if settings.is_builtin:
+        return
+    endpoint = endpoint_of(settings)
+    host = endpoint.provider or urlsplit(endpoint.base_url).hostname or ""
+    told = settings.home / "told-endpoints.txt"
+    known = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    if host in {"127.0.0.1", "localhost", "::1"} or host in known:
+        return
+    print(
+        f"From now on the evidence that a question needs goes to {host}; coach ask --show-prompt "
+        "prints exactly what. Never raw records, names or tokens.",
+        file=sys.stderr,
+    )
+    settings.home.mkdir(parents=True, exist_ok=True)
+    told.write_text("\n".join([*known, host]) + "\n", encoding="utf-8")
+
+
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
@@ -71,12 +94,22 @@ def ask(
     conversation: Annotated[
         str | None, typer.Option("--conversation", help="Go on with this conversation.")
     ] = None,
+    show_prompt: Annotated[
+        bool,
+        typer.Option("--show-prompt", help="Print what would leave this machine; send nothing."),
+    ] = False,
 ) -> None:
     """Ask one question."""
     from agent.cli.rendering import print_answer
 
     day = day_of(as_of)
     coach = open_coach()
+    if show_prompt:
+        from agent.showing import prompt_of
+
+        print(prompt_of(coach, question, user or coach.settings.user, day))
+        return
+    tell_about_endpoint(coach)
     answer = coach.ask(
         question, user_id=user or coach.settings.user, conversation_id=conversation, as_of=day
     )
@@ -93,6 +126,7 @@ def chat(as_of: AsOf = None, user: User = None) -> None:
 
     day = day_of(as_of)
     coach = open_coach()
+    tell_about_endpoint(coach)
     conversation = None
     print("Ask about your training, sleep and food. An empty line ends the conversation.")
     while True:
@@ -160,20 +194,17 @@ def check() -> None:
 @app.command()
 def export(
     file: Annotated[
-        Path | None, typer.Argument(help="Where to; standard output by default.")
+        Path | None,
+        typer.Argument(help="File, for csv and parquet a folder; standard output by default."),
     ] = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet")] = "jsonl",
     user: User = None,
 ) -> None:
-    """Everything that is kept about a person, one JSON row a line."""
+    """Everything that is kept about a person: JSON rows, or one table a file."""
+    from tools.exporting import write_rows
+
     coach = open_coach()
-    rows = coach.export(user or coach.settings.user)
-    out = sys.stdout if file is None else file.open("w", encoding="utf-8")
-    try:
-        for table, row in rows:
-            out.write(json.dumps({"table": table, **row}, default=str, ensure_ascii=False) + "\n")
-    finally:
-        if file is not None:
-            out.close()
+    write_rows(coach.export(user or coach.settings.user), format, file, sys.stdout)
 
 
 @app.command()
@@ -196,6 +227,18 @@ def doctor() -> None:
 
     healthy = examine(open_coach())
     raise SystemExit(0 if healthy else 1)
+
+
+@app.command()
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,
+    user: User = None,
+) -> None:
+    """Serve the tools to a desktop assistant (Model Context Protocol)."""
+    from agent.mcp import serve as serve_tools
+
+    coach = open_coach()
+    serve_tools(coach, user or coach.settings.user, "streamable-http" if http else "stdio")
 
 
 @app.command()
@@ -224,6 +267,7 @@ def serve(
 
 def _add_commands() -> None:
     from agent.cli.brief import brief
+    from agent.cli.data import data
     from agent.cli.profile import app as profile_app
     from agent.cli.score import score
     from agent.cli.sync import register
@@ -231,6 +275,7 @@ def _add_commands() -> None:
     app.add_typer(profile_app, name="profile")
     app.command()(score)
     app.command()(brief)
+    app.command()(data)
     register(app)
 
 

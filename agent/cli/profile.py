@@ -78,6 +78,9 @@ def set_profile(
     body_fat: Annotated[float | None, typer.Option(help="Percent.")] = None,
     sleep_need: Annotated[float | None, typer.Option(help="Hours.")] = None,
     wake_at: Annotated[str | None, typer.Option(help="Usual alarm, HH:MM.")] = None,
+    brief_at: Annotated[
+        str | None, typer.Option(help="Local time of the morning brief, HH:MM.")
+    ] = None,
     note: Annotated[list[str] | None, typer.Option(help="Injury or preference; repeat it.")] = None,
     user: User = None,
 ) -> None:
@@ -102,6 +105,7 @@ def set_profile(
             "body_fat_percent": body_fat,
             "sleep_need_hours": sleep_need,
             "wake_at": wake_at,
+            "brief_at": brief_at,
             "notes": tuple(note) if note else None,
         }
         changed = {name: value for name, value in stated.items() if value is not None}

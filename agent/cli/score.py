@@ -1,10 +1,14 @@
 """`coach score`: the daily score with its parts, weights and reasons. Knows no formula."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.score.comparison import Comparison
     from tools.score.model import Score
 
 BAR = 12
@@ -13,22 +17,49 @@ BAR = 12
 def score(
     day: Annotated[str | None, typer.Option("--day", help="YYYY-MM-DD; today by default.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    compare: Annotated[
+        int, typer.Option("--compare", help="Compare with the vendors' scores over so many days.")
+    ] = 0,
     user: Annotated[
         str | None, typer.Option("--user", help="Whose data; COACH_USER by default.")
     ] = None,
 ) -> None:
     """The daily score: sleep, recovery, nutrition, training, with every part."""
     from agent.cli.main import day_of, open_coach
-    from tools.score import score_day
+    from tools.score import read_day, score_of
+    from tools.score.comparison import compare as compared
 
     wanted = day_of(day, "--day")
     coach = open_coach()
     whose = user or coach.settings.user
-    found = score_day(coach.store, whose, wanted or coach.today(whose))
+    last = wanted or coach.today(whose)
+    days = read_day(coach.store, whose, last, more_days=compare)
+    if compare:
+        earlier = (last - timedelta(back) for back in range(compare))
+        print_comparisons(compared(score_of(days.until(each)) for each in earlier))
+        return
+    found = score_of(days)
     if as_json:
         print(found.model_dump_json(indent=2))
     else:
         print_score(found)
+
+
+def print_comparisons(found: "Sequence[Comparison]") -> None:
+    """Print how each vendor score agrees with ours, and the days on which they disagree most."""
+    if not found:
+        print("no day has both a score of ours and one of a device maker")
+    for each in found:
+        shown = "too few" if each.correlation is None else f"{each.correlation:+.2f}"
+        print(f"{each.label}: rank correlation {shown} over {each.days} days")
+        areas = (
+            f"{name} {value:+.2f}" for name, value in each.by_area.items() if value is not None
+        )
+        print(f"  by area: {', '.join(areas) or 'too few days'}")
+        for day in each.disagreements:
+            print(
+                f"  {day.day}: ours {day.ours}, theirs {day.theirs:.0f}; {'; '.join(day.because)}"
+            )
 
 
 def print_score(found: "Score") -> None:

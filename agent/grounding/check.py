@@ -4,11 +4,20 @@ Pure functions of a sentence and the evidence of one turn; used by the agent and
 Knows nothing about models, storage or how an answer is shown.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from agent.grounding.facts import Fact, facts_of, holds, series_facts, stated_in
+from agent.grounding.meaning import (
+    contradicts,
+    is_only_believed,
+    overstated,
+    wrong_direction,
+    wrong_metric,
+    wrong_window,
+)
 from agent.grounding.quantities import Quantity, quantities
 from agent.grounding.sentences import Sentence, sentences, without_markers
 from agent.grounding.support import ENOUGH, support
@@ -19,8 +28,19 @@ SPEAKS_GENERALLY = 0.75
 """Support above which "your muscles" is the passage's own general "you", no claim on a person."""
 
 Fault = Literal[
-    "unknown-citation", "number", "needs-data", "needs-glossary", "unsupported", "empty"
+    "unknown-citation",
+    "number",
+    "needs-data",
+    "needs-glossary",
+    "unsupported",
+    "direction",
+    "window",
+    "metric",
+    "quotation",
 ]
+
+
+_QUOTE = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
 
 
 @dataclass(frozen=True)
@@ -72,15 +92,20 @@ def check_sentence(
         ]
     cited = [evidence[each] for each in sentence.markers]
     text = without_markers(sentence.text)
-    return [*_numbers(text, cited, said), *_owed(text, cited), *_support(text, cited)]
+    return [
+        *_numbers(text, cited, said),
+        *_owed(text, cited),
+        *_meant(text, cited),
+        *_quoted(text, cited, said),
+        *_support(text, cited),
+    ]
 
 
 def _numbers(text: str, cited: list[Evidence], said: str) -> list[Problem]:
     stated = quantities(text)
     facts: list[Fact] = [fact for each in cited for fact in facts_of(each)]
-    days = [each.day for each in stated if each.day is not None]
     for each in cited:
-        facts += series_facts(each, days)
+        facts += series_facts(each, stated)
     if said:
         facts += stated_in(said)
     return [_wrong(each, cited) for each in stated if not holds(each, facts)]
@@ -93,6 +118,32 @@ def _wrong(stated: Quantity, cited: list[Evidence]) -> Problem:
     )
 
 
+def _meant(text: str, cited: list[Evidence]) -> list[Problem]:
+    problems = []
+    if wrong_direction(text, cited, quantities(text)):
+        problems.append(Problem("direction", "the cited evidence points the other way"))
+    if wrong_window(text, cited):
+        problems.append(Problem("window", "the cited evidence covers another length of time"))
+    if wrong_metric(text, cited):
+        labels = ", ".join(each.label for each in cited)
+        problems.append(Problem("metric", f"the cited evidence is about {labels}"))
+    return problems
+
+
+def _quoted(text: str, cited: list[Evidence], said: str) -> list[Problem]:
+    """Words in quotation marks must stand in the evidence or in the question as they are."""
+    held = _plain(" ".join([said, *(f"{each.label} {each.text}" for each in cited)]))
+    return [
+        Problem("quotation", f"{quote!r} is not in the cited evidence word for word")
+        for quote in _QUOTE.findall(text)
+        if cited and len(quote.split()) > 2 and _plain(quote) not in held
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
     kinds = {each.kind for each in cited}
     said = [f"{each.label} {each.text}" for each in cited]
@@ -103,13 +154,29 @@ def _owed(text: str, cited: list[Evidence]) -> list[Problem]:
     return []
 
 
+def _beyond(text: str, passages: list[Evidence]) -> list[Problem]:
+    """What a sentence says differently from the passages whose words it uses."""
+    texts = [each.text or "" for each in passages]
+    if contradicts(text, texts):
+        return [Problem("direction", "the passage says the opposite")]
+    if is_only_believed(text, texts):
+        return [Problem("unsupported", "the passage reports this as a belief, not as a fact")]
+    stronger = overstated(text, [f"{each.label} {each.text}" for each in passages])
+    if stronger:
+        return [Problem("unsupported", f"the passage does not say {stronger!r}")]
+    return []
+
+
 def _support(text: str, cited: list[Evidence]) -> list[Problem]:
+    plans = [each.text or "" for each in cited if each.label.startswith("Plan:")]
+    if plans and len(plans) == len(cited) and contradicts(text, plans):
+        return [Problem("direction", "the plan says the opposite")]
     passages = [each for each in cited if each.kind == "glossary"]
     if not passages:
         return []
     shown = [f"{each.label} {each.text}" for each in cited]
     share = support(text, shown)
     if share >= ENOUGH:
-        return []
+        return _beyond(text, passages) if len(passages) == len(cited) else []
     names = ", ".join(each.id for each in passages)
     return [Problem("unsupported", f"{names} does not say this (support {share:.2f})")]

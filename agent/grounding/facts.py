@@ -66,15 +66,18 @@ def stated_in(text: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def series_facts(evidence: Evidence, days: Iterable[date]) -> tuple[Fact, ...]:
-    """Values of single days, which a sentence may state when it names the day."""
-    wanted = {(day.month, day.day) for day in days}
-    return tuple(
-        fact
-        for day, value in evidence.series
-        if (day.month, day.day) in wanted
-        for fact in (*_plain(value, evidence.unit or ""), Fact(0, day=day))
-    )
+def series_facts(evidence: Evidence, stated: Iterable[Quantity]) -> tuple[Fact, ...]:
+    """Single days of a series, which a sentence may name when it states that day's value."""
+    named = list(stated)
+    wanted = {(each.day.month, each.day.day) for each in named if each.day is not None}
+    facts: list[Fact] = []
+    for day, value in evidence.series:
+        if (day.month, day.day) not in wanted:
+            continue
+        values = _plain(value, evidence.unit or "")
+        if any(each.day is None and holds(each, values) for each in named):
+            facts += [*values, Fact(0, day=day)]
+    return tuple(facts)
 
 
 def holds(quantity: Quantity, facts: Iterable[Fact]) -> bool:

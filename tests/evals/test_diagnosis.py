@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.cohort import subject_of
 from evals.diagnosis import DECISIVE, Clinic, interval, is_first, is_unknown, table
+from evals.subjects import subject_of
 from knowledge.pages import DEFAULT_GLOSSARY, load_pages
 from tools.people import CHANGES
 

@@ -114,7 +114,7 @@ def test_low_protein_is_the_one_thing_with_grams() -> None:
 
     found = brief(made)
 
-    assert "One thing today: eat 130 g of protein, 66 g more than yesterday" in found.text
+    assert "One thing today: eat 130 g of protein; yesterday it was 64 g" in found.text
     assert [] == ungrounded(found)
 
 
@@ -152,7 +152,7 @@ def test_without_night_and_heart_the_kind_of_day_is_not_guessed() -> None:
     found = brief(days(without=gone))
 
     assert (None, None) == (found.training, found.score)
-    assert "I can't tell what kind of training day this is" in found.text
+    assert "I can't tell what kind of training day this is: neither sleep" in found.text
 
 
 def test_with_nothing_known_the_brief_says_so_and_what_to_do() -> None:

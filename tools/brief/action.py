@@ -85,7 +85,7 @@ def _protein(part: Part, morning: _Morning) -> str | None:
     if seen is None or not seen.value or grams is None:
         return None
     target = round(grams / seen.value * protein_target(days) / 5) * 5
-    return f"eat {target} g of protein, {target - round(grams)} g more than yesterday"
+    return f"eat {target} g of protein; yesterday it was {round(grams)} g"
 
 
 def _energy(part: Part, morning: _Morning) -> str | None:

@@ -38,6 +38,7 @@ class Brief(_Frozen):
         training: What kind of day it is for training; None where it cannot be told.
         score: The daily score; None without one.
         parts: The headline first.
+        is_known: False where nothing at all is known about the day.
         fresh: Whether nothing that is usually recorded is older than 48 hours.
         evidence: Everything that the parts cite.
     """
@@ -48,6 +49,7 @@ class Brief(_Frozen):
     score: int | None = None
     parts: tuple[BriefPart, ...]
     fresh: bool
+    is_known: bool = True
     evidence: tuple[Evidence, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from tools.evidence_log import EvidenceLog
 from tools.score.days import Days
 from tools.score.evidence import part_evidence, score_evidence
 from tools.score.model import Part, Score
+from tools.score.readings import NO_NIGHT
 from tools.score.scoring import read_day, score_of
 from tools.shown import clock, show
 from tools.store import HealthStore
@@ -27,9 +28,10 @@ KINDS = {
     "rest": "A rest day",
     None: "I can't tell what kind of training day this is",
 }
-OPTIONAL = ("missing", "recovery", "food")
+OPTIONAL = ("training", "missing", "recovery", "food")
 """Lines that go, in this order, when the brief would be too long."""
 NOTHING = "Nothing needs changing today"
+NOTHING_KNOWN = "Nothing stands out in the little that is known today"
 
 
 def morning_brief(
@@ -59,7 +61,8 @@ def brief_of(days: Days, log: EvidenceLog) -> Brief:
         _sleep(score, found),
         _recovery(score, found),
         _food(score, found),
-        _one_thing(action, found, log),
+        _training(score, found),
+        _one_thing(action, score, found, log),
         _tonight(bed, days, log),
         _freshness(old, days, log),
         _missing(score, old),
@@ -150,9 +153,18 @@ def _food(score: Score, found: Found) -> BriefPart | None:
     return part("food", f"Yesterday: {said}", *[found[each.name] for each in known])
 
 
-def _one_thing(action: Action | None, found: Found, log: EvidenceLog) -> BriefPart:
+def _training(score: Score, found: Found) -> BriefPart | None:
+    """The training of the week, where there is no night to speak of."""
+    known = [score.part(name) for name in ("sessions", "load") if found[name] is not None]
+    if found["duration"] is not None or not known:
+        return None
+    said = "; ".join(each.reason for each in known)
+    return part("training", f"Training: {said}", *[found[each.name] for each in known])
+
+
+def _one_thing(action: Action | None, score: Score, found: Found, log: EvidenceLog) -> BriefPart:
     if action is None:
-        return part("action", NOTHING)
+        return part("action", NOTHING if score.points is not None else NOTHING_KNOWN)
     plan = log.add(
         Evidence(id="d0", kind="data", label=f"Plan: {action.part.label}", text=action.text)
     )
@@ -207,7 +219,7 @@ def _missing(score: Score, old: tuple[Stale, ...]) -> BriefPart | None:
     """What is usually recorded and is not there this morning, without what is stale anyway."""
     names = []
     gone = {each.name for each in old}
-    if score.part("duration").reason == "last night is not recorded" and "sleep" not in gone:
+    if score.part("duration").reason == NO_NIGHT and "sleep" not in gone:
         names.append("last night is not in yet")
     food = score.part("protein")
     if food.points is None and "yesterday" in food.reason and "food" not in gone:
@@ -230,5 +242,6 @@ def _nothing_known(days: Days, log: EvidenceLog) -> Brief:
         kind="morning",
         parts=tuple(line for line in lines if line is not None),
         fresh=False,
+        is_known=False,
         evidence=tuple(log.all().values()),
     )

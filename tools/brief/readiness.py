@@ -25,6 +25,8 @@ ILL_POINTS = 25.0
 """Two standard deviations above usual on one night; two signs at once are rarely chance."""
 ROW_DAYS = 6
 """Training on six days in a row asks for a day off: one rest day a week, a habit of coaches."""
+UNKNOWN = "last night is not in yet"
+UNRECORDED = "neither sleep nor resting heart rate is recorded"
 REASONS = {
     "hrv": "heart rate variability is under your usual range",
     "pulse": "your resting heart rate is above your usual",
@@ -48,7 +50,7 @@ def readiness(score: Score, days: Days) -> Readiness:
     """What kind of day `score.day` is for training; None where neither night nor heart is known."""
     known = {part.name: part for part in score.parts if part.points is not None}
     if not {"duration", "hrv", "pulse"} & set(known):
-        return Readiness(None, "last night is not recorded")
+        return Readiness(None, UNKNOWN if days.has("sleep_hours") else UNRECORDED)
     ill = [known[name] for name in ILL_PARTS if name in known]
     if len(ill) == len(ILL_PARTS) and all((part.points or 0) <= ILL_POINTS for part in ill):
         why = "resting heart rate and respiratory rate are both clearly above your usual"

@@ -33,10 +33,10 @@ LEAST_SCORES = 4
 MOST_LIFTS = 4
 OPTIONAL = ("food", "sleep")
 GOALS: dict[Goal, str] = {
-    "gain-muscle": "to gain muscle",
-    "gain-strength": "to gain strength",
-    "lose-fat": "to lose fat",
-    "maintain": "to hold your weight",
+    "gain-muscle": "muscle",
+    "gain-strength": "strength",
+    "lose-fat": "fat loss",
+    "maintain": "keeping your weight",
     "endurance": "endurance",
 }
 STATES = {"flat": "flat", "declining": "falling", "progressing": "rising"}
@@ -102,7 +102,7 @@ def _headline(scores: Sequence[Score], day: date, log: EvidenceLog) -> BriefPart
     known = sum(each.points is not None for each in scores[:WEEK])
     text = f"{when}: score {now} of 100 on average, {known} of 7 days known"
     if now is None:
-        text = f"{when}: {known} of 7 days have a score, too few for an average"
+        text = f"{when}: too little is known for a score ({known} of 7 days have one)"
     elif before is not None:
         text += f"; {before} the week before"
     evidence = Evidence(
@@ -141,7 +141,7 @@ def _weight(premise: Mapping[str, Any], days: Days) -> BriefPart | None:
     goal = days.profile.goal
     if goal is not None and premise["fits_goal"] is not None:
         fits = "fits" if premise["fits_goal"] else "does not fit"
-        text += f", which {fits} your goal {GOALS[goal]}"
+        text += f", which {fits} your goal ({GOALS[goal]})"
     return BriefPart(
         name="weight", text=f"{text} [{trend['evidence']}].", evidence=(trend["evidence"],)
     )
@@ -166,9 +166,25 @@ def _mean(name: str, title: str, metric: str, days: Days, log: EvidenceLog) -> B
 def _change(found: Mapping[str, Any]) -> BriefPart:
     named = found["caution"] or next(iter(found["actions"]), None)
     if named is None:
-        return part("action", "Nothing needs changing next week")
+        return _nothing(found)
     finding = next(each for each in found["findings"] if each["id"] == named)
     ids = tuple(dict.fromkeys([*finding["evidence"][:1], finding["action_evidence"]]))
     markers = "".join(f"[{each}]" for each in ids)
     text = f"The one change for next week: {finding['action']} {markers}."
+    return BriefPart(name="action", text=text, evidence=ids)
+
+
+def _nothing(found: Mapping[str, Any]) -> BriefPart:
+    """No change to name; where lifts stall unexplained, what to record instead."""
+    if not found["premise"]["holds"]:
+        return part("action", "Nothing needs changing next week")
+    unseen = [each for each in found["findings"] if each["id"] in found["cannot_see"]]
+    wanted = next((each for each in unseen if each["record"]), None)
+    if wanted is None:
+        return part("action", "The lifts stand still, and I see no change to name")
+    ids = (wanted["record_evidence"],) if wanted["record_evidence"] else ()
+    markers = "".join(f" [{each}]" for each in ids)
+    text = (
+        f"No change stands out in what is known; to see more, record {wanted['record']}{markers}."
+    )
     return BriefPart(name="action", text=text, evidence=ids)

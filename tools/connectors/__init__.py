@@ -9,11 +9,19 @@ from tools.connectors.apple_health import AppleHealth
 from tools.connectors.connector import Connector, Head, ImportContext, Known, Skipped
 from tools.connectors.cronometer import CronometerDays, CronometerServings
 from tools.connectors.cronometer_body import CronometerBiometrics, CronometerExercises
+from tools.connectors.fhir import Fhir
+from tools.connectors.fit import Fit
+from tools.connectors.fitbit import Fitbit
+from tools.connectors.fitbod import Fitbod
+from tools.connectors.garmin import Garmin
+from tools.connectors.google_health import GoogleHealth
 from tools.connectors.hevy import Hevy
 from tools.connectors.hevy_api import HevyApi
 from tools.connectors.mapped import MappedTable
 from tools.connectors.mapping import TableMap, load_map
 from tools.connectors.myfitnesspal import MfpExercises, MfpMeasurements, MfpNutrition
+from tools.connectors.oura import Oura
+from tools.connectors.oura_trends import OuraTrends
 from tools.connectors.strong import Strong
 from tools.connectors.tables import read_head
 from tools.connectors.whoop import Whoop
@@ -32,6 +40,14 @@ CONNECTORS: tuple[Connector, ...] = (
     Whoop(),
     HevyApi(),
     AppleHealth(),
+    Oura(),
+    OuraTrends(),
+    Fit(),
+    Fitbit(),
+    Garmin(),
+    GoogleHealth(),
+    Fitbod(),
+    Fhir(),
 )
 """Every format that is recognised by its content, most particular first."""
 

@@ -19,6 +19,7 @@ class Clock:
         """Nothing remembered yet."""
         self._days: dict[str, date] = {}
         self._zones: dict[str, timezone] = {}
+        self._hours: set[str] = set()
 
     def day(self, stamp: str) -> date:
         """The day as written."""
@@ -56,6 +57,14 @@ class Clock:
 
     def hours(self, start: str, end: str, longest: int) -> list[tuple[str, float]]:
         """The hours that a span touches, written "2026-03-02 17", with the share in each."""
+        if start[:11] == end[:11] and start[20:] == end[20:]:
+            first, then = int(start[11:13]), int(end[11:13])
+            if then == first + 1 and start[:13] in self._hours and end[:13] in self._hours:
+                before = 3600 - int(start[14:16]) * 60 - int(start[17:19])
+                after = int(end[14:16]) * 60 + int(end[17:19])
+                share = before / (before + after)
+                return [(start[:13], share), (end[:13], 1 - share)]
+        self._hours |= {start[:13], end[:13]}
         begin, finish = self.seconds(start), self.seconds(end)
         length = finish - begin
         if not 0 <= length <= longest * 3600:

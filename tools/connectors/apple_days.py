@@ -19,8 +19,12 @@ class HourlySums:
         """Nothing counted yet."""
         self._hours: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
 
+    def hours_of(self, device: str) -> dict[str, float]:
+        """The hours of one device, to add to; an hour is written "2026-03-02 17"."""
+        return self._hours[device]
+
     def add(self, device: str, hour: str, value: float) -> None:
-        """Count within one hour, written "2026-03-02 17"."""
+        """Count within one hour."""
         self._hours[device][hour] += value
 
     def spread(self, device: str, hours: list[tuple[str, float]], value: float) -> None:

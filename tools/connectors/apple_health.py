@@ -8,7 +8,9 @@ the ones of the phone's clock as written; where a sleep or workout names its zon
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -43,7 +45,8 @@ class AppleHealth:
     def read(self, path: Path, context: ImportContext) -> Iterator[AnyRecord]:
         """Everything of the export that has a metric, when its end is reached."""
         export = _Export(context)
-        parse(path, export.start, export.prepare, context.progress)
+        passed = parse(path, export, context.progress)
+        context.rows_read = passed + export.parsed
         yield from export.records()
 
 
@@ -63,8 +66,16 @@ class _Export:
         self.in_correlation = False
         self.zoned: str | None = None
         self.wrong: Counter[str] = Counter()
+        self.parsed = 0
         self.parser: expat.XMLParserType
         self.takers = self._takers()
+        self.wanted = self.takers.keys()
+        self.counts = words.DAILY_SUMS.keys()
+        self._counters = {
+            kind.encode(): (self.sums[metric].hours_of, unit)
+            for kind, (metric, unit) in words.DAILY_SUMS.items()
+        }
+        self._usual: dict[bytes, str] = {}
 
     def prepare(self, parser: "expat.XMLParserType") -> None:
         """Keep the parser: end tags are listened to only where they matter."""
@@ -73,7 +84,7 @@ class _Export:
     def start(self, name: str, attributes: Attributes) -> None:
         """One start tag."""
         if name == "Record":
-            self.context.rows_read += 1
+            self.parsed += 1
             self.zoned = None
             take = self.takers.get(attributes.get("type", ""))
             if take is not None and not self.in_correlation:
@@ -87,7 +98,7 @@ class _Export:
             elif self.workouts.is_open:
                 self.workouts.metadata(attributes)
         elif name == "Workout":
-            self.context.rows_read += 1
+            self.parsed += 1
             self.zoned = None
             self.workouts.open(attributes)
             self.parser.EndElementHandler = self._end
@@ -97,7 +108,41 @@ class _Export:
             self.in_correlation = True
             self.parser.EndElementHandler = self._end
         elif name == "ExportDate":
-            self.exported = self.clock.day(attributes.get("value", ""))
+            with suppress(ValueError):
+                self.exported = self.clock.day(attributes.get("value", ""))
+
+    def count(
+        self, kind: bytes, source: bytes, unit: bytes, start: bytes, end: bytes, value: bytes
+    ) -> None:
+        """One count; within an hour that was seen before it is only added."""
+        hours_of, target = self._counters[kind]
+        hour = self._usual.get(start[:13])
+        if hour is not None and start[:13] == end[:13]:
+            with suppress(ValueError):
+                amount = float(value) * factor_to(self._text(unit), target)
+                if 0 <= amount < 1e7:
+                    hours_of(self._text(source))[hour] += amount
+                    return
+        names = ("type", "sourceName", "unit", "startDate", "endDate", "value")
+        texts = [self._text(each) for each in (kind, source, unit)]
+        texts += [each.decode("utf-8", "replace") for each in (start, end, value)]
+        self.start("Record", dict(zip(names, texts, strict=True)))
+        self.parsed -= 1
+        if self._is_hour(texts[3]):
+            self._usual[start[:13]] = texts[3][:13]
+
+    def _is_hour(self, stamp: str) -> bool:
+        try:
+            self.clock.seconds(stamp)
+        except (ValueError, OverflowError):
+            return False
+        return True
+
+    def _text(self, raw: bytes) -> str:
+        found = self._usual.get(raw)
+        if found is None:
+            found = self._usual[raw] = unescape(raw.decode("utf-8", "replace"))
+        return found
 
     def records(self) -> Iterator[AnyRecord]:
         """All records, once the file is read."""

@@ -2,13 +2,17 @@
 
 The standard library's expat is fed block by block and calls back for each start tag; nothing is
 kept. The export's internal DTD is cut away before parsing: it is malformed in several versions of
-iOS, and without it no entity can be declared. Knows nothing about what the elements mean.
+iOS, and without it no entity can be declared. Two kinds of records, most of an export, never reach
+expat: those of types nobody asked for, and counts in exactly the layout that the phone writes,
+which are handed on as they are. That takes a third of the time; any other layout is parsed. Knows
+nothing about what the elements mean.
 """
 
 import codecs
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 from xml.parsers import expat
 
 from tools.connectors.connector import bad_record
@@ -20,34 +24,68 @@ LONGEST_TAG = 16 << 20
 _FORBIDDEN = bytes(each for each in range(1, 32) if each not in b"\t\n\r")
 
 Attributes = dict[str, str]
-Start = Callable[[str, Attributes], None]
+
+
+class Reader(Protocol):
+    """What `parse` is told to look for, and whom it tells."""
+
+    @property
+    def wanted(self) -> Collection[str]:
+        """Types of records to parse or count; others are passed over."""
+
+    @property
+    def counts(self) -> Collection[str]:
+        """Those types of which `count` takes records in the usual layout."""
+
+    def prepare(self, parser: "expat.XMLParserType") -> None:
+        """Take the parser, to set further handlers when they are needed."""
+
+    def start(self, name: str, attributes: Attributes, /) -> None:
+        """A start tag."""
+
+    def count(
+        self, kind: bytes, source: bytes, unit: bytes, start: bytes, end: bytes, value: bytes, /
+    ) -> None:
+        """A record of a counted type, its texts as they stand in the file."""
 
 
 def parse(
     path: Path,
-    start: Start,
-    prepare: Callable[["expat.XMLParserType"], None],
+    reader: "Reader",
     progress: Callable[[int, int], None],
-) -> None:
-    """Call `start` with name and attributes of every element, in file order.
+) -> int:
+    """Call the reader's `start` with name and attributes of every element, in file order.
 
     Args:
         path: The XML file.
-        start: Called for each start tag.
-        prepare: Given the parser, to set further handlers when they are needed.
+        reader: What to look for, and whom to tell.
         progress: Called with bytes read and bytes in all.
+
+    Returns:
+        How many records were not parsed: passed over, or counted.
 
     Raises:
         BadRecord: it is no whole, well-formed XML, or declares entities.
     """
+    unparsed = _unparsed(reader.wanted, reader.counts)
+    passed = 0
+
+    def cut(match: re.Match[bytes]) -> bytes:
+        if match.lastindex is not None:
+            reader.count(*match.groups())
+        return b"\n" * match[0].count(b"\n")  # line numbers in messages stay true
+
     parser = expat.ParserCreate(encoding="utf-8")
-    parser.StartElementHandler = start
+    parser.StartElementHandler = reader.start
     parser.buffer_text = True
-    prepare(parser)
+    reader.prepare(parser)
     total = path.stat().st_size
-    fed = 0
+    fed = done = 0
     try:
-        for block in _blocks(path):
+        for block in _whole_records(_blocks(path)):
+            done += len(block)
+            block, count = unparsed.subn(cut, block)
+            passed += count
             fed += len(block)
             parser.Parse(block, False)
             if fed - parser.CurrentByteIndex > LONGEST_TAG:
@@ -57,7 +95,7 @@ def parse(
                     f"one element is over {LONGEST_TAG >> 20} MiB long",
                     "the export as the phone wrote it",
                 )
-            progress(min(fed, total), total)
+            progress(min(done, total), total)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise bad_record(
@@ -68,6 +106,43 @@ def parse(
         ) from error
     except (UnicodeDecodeError, OSError) as error:
         raise bad_record(path, 0, "the text is damaged", "XML in UTF-8") from error
+    return passed
+
+
+def _unparsed(wanted: Iterable[str], counts: Iterable[str]) -> re.Pattern[bytes]:
+    """A whole record that is a count, in six groups, or of a type that is not wanted, in none.
+
+    As Apple writes it, its type comes first. Attribute values are matched as quoted texts, so that
+    a ">" in one of them ends nothing.
+    """
+    attributes = r'(?:[^<>"]++|"[^"<]*+")*+'
+    entries = rf"(?:\s*+<MetadataEntry{attributes}>)*+"
+    end = rf"(?:/>|>{entries}\s*+</Record>)"
+    value = '"([^"<]*+)"'
+    count = (
+        rf'(?:({_either(counts)})" sourceName={value}(?: sourceVersion="[^"<]*+")?'
+        rf'(?: device="[^"<]*+")? unit={value} creationDate="[^"<]*+" startDate={value} '
+        rf"endDate={value} value={value}{end})"
+    )
+    unwanted = rf'(?!(?:{_either(wanted)})")\w++"(?:[^<>"/]++|/(?!>)|"[^"<]*+")*+{end}'
+    return re.compile(rf'<Record type="(?:{count}|{unwanted})'.encode())
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(names))
+
+
+def _whole_records(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same text, cut where a record begins."""
+    rest = b""
+    for block in blocks:
+        block = rest + block
+        cut = block.rfind(b"<Record ")
+        if cut < 0 or len(block) > LONGEST_TAG:
+            cut = len(block)
+        rest = block[cut:]
+        yield block[:cut]
+    yield rest
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

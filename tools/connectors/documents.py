@@ -17,10 +17,10 @@ from tools.errors import BadRecord
 LONGEST_ELEMENT = 16 * 1024 * 1024
 """Characters of one element; a night with its heart-rate samples has about 30,000."""
 CONTAINERS = frozenset(
-    {"data", "records", "workouts", "events", "dataPoints", "body_measurements", "entry", "sleep",
-     "daily_sleep", "daily_readiness", "daily_activity", "daily_stress", "daily_spo2", "workout",
-     "dailySummaries", "hrvSummaries", "dateWeightList", "dailyWeightSummaries", "activities",
-     "weight"}
+    {"data", "records", "workouts", "events", "dataPoints", "rollupDataPoints", "entry", "sleep",
+     "body_measurements", "daily_sleep", "daily_readiness", "daily_activity", "daily_stress",
+     "daily_spo2", "workout", "dailySummaries", "hrvSummaries", "dateWeightList",
+     "dailyWeightSummaries", "activities", "weight"}
 )  # fmt: skip
 """Keys whose array holds elements of their own; every other array belongs to its element."""
 _BLOCK = 256 * 1024

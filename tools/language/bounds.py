@@ -53,6 +53,10 @@ _OPS: dict[tuple[str, ...], tuple[str, str]] = {
 }
 COMPARING = frozenset(word for words in _OPS for word in words)
 """Every word that a comparison may hold."""
+PERIODS = frozenset(
+    ["day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years"]
+)
+"""Words after a number that make it a window and no bound."""
 _LONGEST = max(len(words) for words in _OPS)
 _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "more"), ">="), (("or", "above"), ">="), (("or", "over"), ">="),
@@ -113,6 +117,8 @@ def _after(tokens: Sequence[Token], at: int, op: str, hint: str) -> tuple[Bound,
     if found is None:
         return None
     value, unit, end = found
+    if unit is None and _text(tokens, end) in PERIODS:
+        return None
     if hint == "clock" and unit != "clock":
         return None
     return Bound(op, value, unit, None, hint), end

@@ -100,7 +100,9 @@ def read_listed(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """Which days; the sessions or values themselves."""
-    if sentence.has("extreme") or sentence.has("take") or sentence.has("aggregate"):
+    if any(sentence.has(kind) for kind in ("extreme", "take", "aggregate")) or (
+        in_session and sentence.has("ask", "recent", "first")
+    ):
         return None
     if filters or sentence.filters or not sentence.has("ask", "type"):
         asked = sentence.use("ask", "list")

@@ -59,6 +59,8 @@ class Draft:
         if unit == "%":
             return 1
         decimals = self.metric.decimals
+        if abs(value - round(value, decimals)) < 1e-9:
+            return decimals
         mean = self.result.aggregate in {"mean", "median", "std", "percentile", "slope_per_week"}
         return decimals + 1 if mean and decimals == 0 and abs(value) < 1000 else decimals
 

@@ -35,7 +35,7 @@ from tools.queries.model import (
 YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
 
 
-ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit")
+ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit", "does")
 
 
 FAMILIES = (
@@ -91,6 +91,8 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
         parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
         parts["window"] = _usual_window(parts)
+    if VOCABULARY[parts["metric"]].kind == "clock":
+        sentence.use_all("time")
     _nothing_left(sentence)
     return MetricQuery(**_settled(parts))
 
@@ -124,6 +126,9 @@ def _refuse(sentence: Sentence) -> None:
         raise Misread(f"{refused[0]!r} asks for more than a number")
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
+    last = sentence.items[-1] if sentence.items else None
+    if sentence.has("does") and last is not None and last.text == "mean":
+        raise Misread("'what does … mean' asks for more than a number")
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
              "session", "title", "exercise", "weekdays", "group", "habit", "day")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):

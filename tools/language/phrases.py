@@ -9,7 +9,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "usually|normally|generally|arithmetic mean|average value",
         "median": "median|the median",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
-        "grand total|in all|summed|total number of|overall total|total sum",
+        "grand total|in all|summed|overall total|total sum|add up|summing",
         "std": "standard deviation|std|stdev|std dev|standard dev|sd|how variable|variability in|"
         "variability of",
         "range": "range",
@@ -32,14 +32,18 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "early": "earliest|the earliest",
     },
     "ask": {
-        "many": "how many|number of|count of|count|how many of|the count of|amount of|"
+        "many": "how many|number of|count of|count|how many of|the count of|total number of|"
+        "total count of|total amount of|amount of|"
         "the number of|"
         "what number of|tally",
         "distinct": "how many different|number of different|how many distinct|how many types of",
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
-        "long": "how long|how much time|amount of time|time spent|total time spent",
+        "long": "how long|how much time|amount of time|time spent|total time spent|time i spent|"
+        "time that i spent|"
+        "time did i spend|time i have spent|time spent on|time have i spent|time in total|"
+        "total time|total time i spent|total time that i spent|amount of time i spent",
         "far": "how far|what distance",
         "fast": "how fast",
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
@@ -117,6 +121,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "the previous day|day prior to|preceding day|evening before|previous night|before",
     },
     "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
+    "does": {"does": "what does|what do"},
+    "time": {"time": "time"},
     "both": {"both": "both|as well"},
     "direction": {
         "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
@@ -180,7 +186,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "comma": {",": ",|;"},
     "refuse": {
         "opinion": "why|should|how can i|how do i|how could i|how to|how should|recommend|advice|"
-        "suggest|normal|healthy|tomorrow|will|explain|what causes|what caused|cause|what does|"
+        "suggest|normal|healthy|tomorrow|will|explain|would|what causes|what caused|cause|"
         "predict|forecast|expect|ideal|optimal|need to|do you think|what do you think|"
         "how come|what if|reason|reasons|meaning|mean by|next week|next month|next year|"
         "tell me about|what makes|what can i|enough|too much|too little|too low|too high|bad|good|"
@@ -191,19 +197,26 @@ STRUCTURE: dict[str, dict[object, str]] = {
 """Kind of item -> meaning -> phrases, separated by bars."""
 
 GLUE_WORDS = """
-    a about achieve achieved across actually all also am among amount an any approximately are as
-    at be been being between by calculate came can check coach come complete completed compute
-    could cover covered curious data did display do does done during each entire ever every exact
-    exactly experience experienced extent far figure find for from get getting give go goes going
-    gone got gotten had happen happened has have hello hey hi hit how id im in individual into is
-    it its just know lasted let lets level levels like log logged look looking made make many me
-    measured much now number obtain obtained occur occurred of ok okay on onto out over overall
-    own per perform performed period please pls plz precise precisely question quick rack racked
-    reach reached reading readings really recorded recording regarding report result results
-    return right roughly said say see show single so some spend spent stat stats strong strongly
-    take taken taking tell tend tended tends term terms than thank thanks that the then there
-    these this those through throughout time to took tracked us use used using value values want
-    was went were what whats which whole within u ur wonder wondering would you
+    a about according achieve achieved across actually all also am among amount an any app
+    approximately are as at based basically be been being between bring bringing brought by
+    calculate came can certain check coach come complete completed compute consider considering
+    contain containing contains could cover covered curious data dataset dear detail details
+    device did display do does done during each entire entries entry ever every exact exactly
+    experience experienced extent far fetch figure find fitbit for from garmin gave get getting
+    give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
+    history hit hmm how id im in include included includes including individual info information
+    interested into is it its just keep keeping kept kindly know knowing known lasted learn let
+    lets level levels like log logged logs look looking made make many maybe me measured
+    measurement measurements much note noted now number obtain obtained occur occurred of oh ok
+    okay on only onto out output over overall own particular per perform performed perhaps
+    personally please pls plz possible possibly precise precisely print provide question quick
+    rack racked reach reached reading readings really recorded recording regarding remember remind
+    report result results retrieve return right roughly said saved saw say see seen sees show
+    simply single so some specific spend spending spent stat stats stored strong strongly take
+    taken taking tell tend tended tends term terms than thank thanks that the then there these
+    this those through throughout to took tracked tracker tried try trying u um understand ur us
+    use used using value values want wanted wanting was watch well went were what whats which
+    whole wish wished within wonder wondering yeah yes you
 """
 """Words that restrict nothing: leaving them out changes no answer."""
 
@@ -275,6 +288,30 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "weighed": ("metric", ("weight_kg",)),
     "during the night": ("glue", "night"),
     "overnight": ("glue", "night"),
+    "would like": ("glue", "would"),
+    "would love": ("glue", "would"),
+    "would you": ("glue", "would"),
+    "percent of the time": ("ask", "share"),
+    "percentage of the time": ("ask", "share"),
+    "for the period": ("glue", "period"),
+    "over the period": ("glue", "period"),
+    "in the period": ("glue", "period"),
+    "over time": ("glue", "period"),
+    "at the time": ("glue", "period"),
+    "time period": ("glue", "period"),
+    "going to bed": ("metric", ("bed_time",)),
+    "gone to bed": ("metric", ("bed_time",)),
+    "get to bed": ("metric", ("bed_time",)),
+    "got to bed": ("metric", ("bed_time",)),
+    "going to sleep": ("metric", ("bed_time",)),
+    "fall asleep": ("metric", ("bed_time",)),
+    "falling asleep": ("metric", ("bed_time",)),
+    "to bed": ("metric", ("bed_time",)),
+    "waking up": ("metric", ("wake_time",)),
+    "getting up": ("metric", ("wake_time",)),
+    "got up": ("metric", ("wake_time",)),
+    "out of bed": ("metric", ("wake_time",)),
+    "rise": ("metric", ("wake_time",)),
     "rack up": ("glue", "do"),
     "racked up": ("glue", "do"),
     "did i record": ("glue", "do"),

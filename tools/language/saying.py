@@ -56,9 +56,13 @@ def _plain(draft: Draft) -> str:
         name = f"{query.percentile:g}th percentile of"
     else:
         name = NAMES.get(result.aggregate, result.aggregate)
+    if result.aggregate == draft.metric.aggregate == "max":
+        name = ""  # "heaviest set" says it already
     one_day = result.start == result.end
     subject = (
-        subject_text(draft) if one_day and not query.filters else f"{name} {subject_text(draft)}"
+        subject_text(draft)
+        if one_day and not query.filters
+        else f"{name} {subject_text(draft)}".strip()
     )
     if result.aggregate == "change":
         subject = f"change in {subject_text(draft)} from the first to the last value"
@@ -80,12 +84,12 @@ def _counting(draft: Draft) -> str:
         what = what.replace(result.unit, result.unit.rstrip("s"))
     if result.answer is not None:
         what = ("Yes: " if result.answer else "No: ") + what
-    of = (
-        ""
-        if result.row_noun in {"sessions", "sets"}
-        else (f" of {draft.count(result.days_with_data, result.row_noun)} recorded")
-    )
-    return f"{what}{f' ({scope})' if scope else ''}{of}: {where_text(draft)}."
+    named = f" ({scope})" if scope else ""
+    if result.row_noun in {"sessions", "sets"} or draft.query.per is not None:
+        return f"{what}{named}: {where_text(draft)}."
+    known = draft.count(result.days_with_data, result.row_noun)
+    number = what.removesuffix(f" {result.unit}").removesuffix(f" {result.unit.rstrip('s')}")
+    return f"{number} of {known} recorded{named}: {where_text(draft)}."
 
 
 def _sharing(draft: Draft) -> str:
@@ -179,7 +183,7 @@ def _context(draft: Draft, baseline: QueryResult | None) -> list[str]:
     """What helps to read the number: own baseline, extremes, causation."""
     result, query = draft.result, draft.query
     if query.associate is not None:
-        return ["Two numbers that move together do not show that one causes the other."]
+        return ["Moving together does not show that one causes the other."]
     found = []
     if baseline is not None and baseline.value is not None:
         draft.numbers.append((60, "days"))
@@ -188,6 +192,8 @@ def _context(draft: Draft, baseline: QueryResult | None) -> list[str]:
         found.append(f"The 60 days before averaged {draft.value(baseline.value, baseline.unit)}.")
     if (
         result.aggregate == "mean"
+        and query.unit is None
+        and draft.metric.unit != "min/km"
         and len(result.series) > 2
         and not query.group_by
         and (result.other is None and result.rows == len(result.series))

@@ -78,6 +78,8 @@ def _next(
         return exercise
     if tokens[at].text in _BY_SPELLING and size <= 1:
         return _item(*_BY_SPELLING[tokens[at].text], tokens, at, at + 1)
+    if phrase == ("ask", "list") and not _is_plural(tokens[at : at + size]):
+        return _item("ask", "when", tokens, at, at + size)
     if phrase is not None:
         return _item(str(phrase[0]), phrase[1], tokens, at, at + size)
     token = tokens[at]
@@ -86,6 +88,12 @@ def _next(
     if stem(token.text) in GLUE or token.text in {"?", "%"}:
         return None
     return _item("unknown", token.text, tokens, at, at + 1)
+
+
+def _is_plural(tokens: Sequence[Token]) -> bool:
+    """Whether "which days" asks for several, or is a word such as "list"."""
+    one = {"day", "night", "date", "weekday"}
+    return not any(token.text in one for token in tokens)
 
 
 def _compares(tokens: Sequence[Token]) -> bool:

@@ -29,6 +29,10 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
         if unit:
             sentence.day_metrics.append(unit)
         return metric
+    if in_session and unit in {None, "h", "min"} and sentence.use("time"):
+        if unit:
+            sentence.day_metrics.append(unit)
+        return "session_minutes"
     if unit and in_session:
         sentence.day_metrics.append(unit)
         return {"h": "session_minutes", "min": "session_minutes", "km": "session_distance_km",

@@ -27,7 +27,7 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
             continue
         item = _ranked(item, before, after, items)
         item = _as_unit(item, before)
-        if item.kind == "verb" and item.value == "walk" and not _has_metric(items, "steps"):
+        if item.kind == "verb" and item.value == "walk" and _is_walking(before, items):
             item = replace(item, kind="sport", value=("walk",))
         if _is_peak_rate(item, metrics):
             kept.append(replace(item, kind="extreme", value="max"))
@@ -46,14 +46,20 @@ def _adds_nothing(
         return True  # "lifted weights", where Weights is a title
     if item.kind == "sport" and item.value == ("climb",) and _has_metric(items, "floors"):
         return True  # "floors climbed"
-    if item.kind == "sport" and item.text in {"walk", "walked"} and follows and after is not None:
-        if after.kind == "bound" and _has_metric(items, "steps"):
-            return True  # "walked over 8000 steps"
+    walked = item.kind == "sport" and item.text in {"walk", "walked"}
+    if walked and follows and after is not None and after.kind == "bound":
+        return _has_metric(items, "steps")  # "walked over 8000 steps"
     if before is None:
         return False
     if item.kind == "or" and after is not None and before.kind == after.kind == "day":
         return True  # "nights or days"
     return before.kind == item.kind and before.value == item.value and item.kind not in _REPEATED
+
+
+def _is_walking(before: Item | None, items: tuple[Item, ...]) -> bool:
+    """Whether "I walked" means sessions, and does not only say who made the steps."""
+    conditional = before is not None and before.kind in {"condition", "day", "lag"}
+    return conditional or not _has_metric(items, "steps")
 
 
 def _has_metric(items: tuple[Item, ...], name: str) -> bool:

@@ -78,8 +78,8 @@ def _day(day: date, records: int, random: Random) -> Iterator[str]:
             yield _record(_QUANTITY + kind, source, unit, shown, day, number * step, step // 2)
     for kind, unit, (low, high) in _DAILY:
         for number in range(3):
-            value = f"{random.uniform(low, high):.4g}"
-            yield _record(_QUANTITY + kind, _RING, unit, value, day, 25000 + 9000 * number, 0)
+            shown = f"{random.uniform(low, high):.4g}"
+            yield _record(_QUANTITY + kind, _RING, unit, shown, day, 25000 + 9000 * number, 0)
     rare = _RARE[day.toordinal() % len(_RARE)]
     yield _record(_QUANTITY + rare, _PHONE, "g", "1.5", day, 40000, 0)
     yield from _night(day, random)

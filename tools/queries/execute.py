@@ -45,9 +45,10 @@ def run_query(store: HealthStore, user_id: str, query: MetricQuery, as_of: date)
     Raises:
         ValueError: if the window lies wholly after `as_of`.
     """
-    result = _run(store, user_id, query, as_of)
+    reader = Reader(store, user_id, resolve(query.window, as_of))
+    result = _run(reader, query)
     if query.compare is not None:
-        other = _other_side(store, user_id, query, query.compare, as_of, result)
+        other = _other_side(reader, query, query.compare, as_of, result)
         result = result.model_copy(update=_difference(query.compare, result, other))
     if query.check is not None and result.value is not None:
         check = query.check
@@ -64,10 +65,7 @@ def aggregate_of(query: MetricQuery) -> Aggregate:
     return "latest" if usual == "last" else usual
 
 
-def _run(
-    store: HealthStore, user_id: str, query: MetricQuery, as_of: date, rest: bool = False
-) -> QueryResult:
-    reader = Reader(store, user_id, resolve(query.window, as_of))
+def _run(reader: Reader, query: MetricQuery, rest: bool = False) -> QueryResult:
     rows = select(reader, query, rest)
     span = Span(day_of(min(reader.start, reader.end)), reader.span.end, reader.span.is_open)
     name = aggregate_of(query)
@@ -225,28 +223,22 @@ def _association(reader: Reader, query: MetricQuery) -> dict[str, Any]:
 
 
 def _other_side(
-    store: HealthStore,
-    user_id: str,
-    query: MetricQuery,
-    compare: Compare,
-    as_of: date,
-    result: QueryResult,
+    reader: Reader, query: MetricQuery, compare: Compare, as_of: date, result: QueryResult
 ) -> QueryResult:
     plain = query.model_copy(update={"compare": None, "check": None})
     if compare.to == "rest":
-        return _run(store, user_id, plain, as_of, rest=True)
+        return _run(reader, plain, rest=True)
+    change: dict[str, Any] = {}
+    window = compare.window or query.window
     if compare.to == "baseline":
         end = result.start - timedelta(1)
         window = Window(kind="between", start=end - timedelta(BASELINE_DAYS - 1), end=end)
-        return _run(store, user_id, plain.model_copy(update={"window": window}), as_of)
-    change: dict[str, Any] = {}
-    if compare.window is not None:
-        change["window"] = compare.window
     if compare.to == "filters":
         change["filters"] = compare.filters
     if compare.sessions is not None:
         change["sessions"] = compare.sessions
-    return _run(store, user_id, plain.model_copy(update=change), as_of)
+    other = Reader(reader.store, reader.user_id, resolve(window, as_of))
+    return _run(other, plain.model_copy(update={"window": window} | change))
 
 
 def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[str, Any]:

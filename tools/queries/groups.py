@@ -3,6 +3,8 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+import numpy as np
+
 from tools.queries.rows import Rows
 from tools.store import day_of
 
@@ -15,7 +17,7 @@ def by_group(rows: Rows, grouping: str) -> list[tuple[str, Rows]]:
     for place, number in enumerate(rows.days.tolist()):
         places[_key(rows, place, day_of(number), grouping)].append(place)
     ordered = sorted(places.items(), key=lambda each: each[0][0])
-    return [(label, rows.at(at)) for (_, label), at in ordered]  # type: ignore[arg-type]
+    return [(label, rows.at(np.array(at, dtype=np.int64))) for (_, label), at in ordered]
 
 
 def _key(rows: Rows, place: int, day: date, grouping: str) -> tuple[int, str]:

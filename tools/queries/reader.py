@@ -3,6 +3,7 @@
 Days are dense: index 0 is `base`, a day without a value is NaN. Knows nothing about questions.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -10,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.exercises import canonical_exercise
+from knowledge.exercises import Exercise, canonical_exercise
 from tools.queries.model import SessionScope
 from tools.queries.windows import Span
-from tools.store import HealthStore, day_number, day_numbers, day_of
+from tools.store import DailySeries, HealthStore, day_number, day_numbers, day_of
 from tools.strength.estimate import estimated_max
 from tools.training_days import HARD_RPE
 
@@ -126,6 +127,8 @@ class Reader:
     user_id: str
     span: Span
     base: int = 0
+    asked: frozenset[str] | None = None
+    _series: dict[str, DailySeries] = field(default_factory=dict)
     _daily: dict[str, Dense] = field(default_factory=dict)
     _sessions: Sessions | None = None
     _sets: Sets | None = None
@@ -159,14 +162,19 @@ class Reader:
 
     def first_daily(self, metric: str) -> int | None:
         """The first day with a value, by reading the metric over the open span."""
-        series = self.store.daily(self.user_id, metric, self.from_day, self.span.end)
+        if metric not in self._series:
+            self._series[metric] = self.store.daily(
+                self.user_id, metric, self.from_day, self.span.end
+            )
+        series = self._series[metric]
         return int(series.days[0]) if len(series) else None
 
     def daily(self, metric: str) -> Dense:
         """A metric's values by day from the base on."""
         if metric not in self._daily:
-            start = day_of(self.base)
-            series = self.store.daily(self.user_id, metric, start, self.span.end)
+            series = self._series.get(metric) or self.store.daily(
+                self.user_id, metric, day_of(self.base), self.span.end
+            )
             values, partial = np.full(self.size, np.nan), np.zeros(self.size, dtype=np.bool_)
             values[series.days - self.base] = series.values
             partial[series.days - self.base] = series.partial
@@ -185,8 +193,16 @@ class Reader:
     def sets(self) -> Sets:
         """The sets from the lead before the span to its end."""
         if self._sets is None:
-            self._sets = _sets(self.store.sets(self.user_id, self.from_day, self.span.end))
+            keys = None if self.asked is None else self.exercise_keys(self.asked)
+            found = self.store.set_columns(self.user_id, self.from_day, self.span.end, keys)
+            self._sets = _sets(found)
         return self._sets
+
+    def exercise_keys(self, names: Collection[str]) -> tuple[str, ...]:
+        """The stored exercises that some names mean; "squat" means squats of every equipment."""
+        stored = self.store.exercises(self.user_id)
+        asked = [found for name in names if (found := canonical_exercise(name)) is not None]
+        return tuple(key for key in stored if key in names or _is_meant(key, asked))
 
     def in_scope(self, scope: SessionScope | None) -> Flags:
         """Which sessions a scope means."""
@@ -215,11 +231,12 @@ class Reader:
         if scope is None:
             return keep
         if scope.exercises:
-            keep &= np.array([name in scope.exercises for name in sets.exercises], dtype=np.bool_)
+            keys = set(self.exercise_keys(scope.exercises))
+            keep &= np.array([name in keys for name in sets.exercises], dtype=np.bool_)
         if scope.muscles:
-            keep &= np.array(
-                [bool(muscles_of(n) & set(scope.muscles)) for n in sets.exercises], dtype=np.bool_
-            )
+            wanted = set(scope.muscles)
+            fitting = {n for n in set(sets.exercises) if muscles_of(n) & wanted}
+            keep &= np.array([n in fitting for n in sets.exercises], dtype=np.bool_)
         if scope.titles or scope.kinds or scope.parts_of_day:
             rest = scope.model_copy(update={"exercises": (), "muscles": ()})
             chosen = {
@@ -251,6 +268,16 @@ class Reader:
             covered[series.days - self.base] = True
 
 
+def _is_meant(key: str, asked: list[Exercise]) -> bool:
+    stored = canonical_exercise(key)
+    if stored is None:
+        return False
+    return any(
+        stored.is_asked_by(each) or (stored.base == each.base and each.name == each.base)
+        for each in asked
+    )
+
+
 def muscles_of(exercise: str) -> set[str]:
     """Muscle groups that a set of an exercise counts for."""
     found = canonical_exercise(exercise)
@@ -258,7 +285,7 @@ def muscles_of(exercise: str) -> set[str]:
 
 
 def _floats(values: list[Any]) -> Floats:
-    return np.array([np.nan if each is None else each for each in values], dtype=np.float64)
+    return np.array(values, dtype=np.float64)  # None becomes NaN
 
 
 def _sessions(found: dict[str, list[Any]]) -> Sessions:
@@ -275,14 +302,13 @@ def _sessions(found: dict[str, list[Any]]) -> Sessions:
     )
 
 
-def _sets(rows: Any) -> Sets:
-    kept = [row for row in rows if row.set_type != "warmup"]
+def _sets(found: dict[str, list[Any]]) -> Sets:
     return Sets(
-        days=np.array([day_number(row.day) for row in kept], dtype=np.int64),
-        exercises=[row.exercise for row in kept],
-        names=[row.exercise_name for row in kept],
-        session_ids=[row.session_id for row in kept],
-        weight=_floats([row.weight_kg for row in kept]),
-        reps=_floats([row.reps for row in kept]),
-        rpe=_floats([row.rpe for row in kept]),
+        days=day_numbers(found["day"]),
+        exercises=found["exercise"],
+        names=found["exercise_name"],
+        session_ids=found["session_id"],
+        weight=_floats(found["weight_kg"]),
+        reps=_floats(found["reps"]),
+        rpe=_floats(found["rpe"]),
     )

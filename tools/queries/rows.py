@@ -43,12 +43,16 @@ class Rows:
             days=self.days[places],
             values=self.values[places],
             partial=self.partial[places],
-            names=None if self.names is None else [self.names[n] for n in places],
-            kinds=None if self.kinds is None else [self.kinds[n] for n in places],
+            names=None if self.names is None else _at(self.names, places),
+            kinds=None if self.kinds is None else _at(self.kinds, places),
         )
 
     def __len__(self) -> int:
         return len(self.days)
+
+
+def _at(values: list[str], places: Days) -> list[str]:
+    return [values[n] for n in places.tolist()]
 
 
 def level_of(query: MetricQuery) -> str:
@@ -75,6 +79,7 @@ def select(reader: Reader, query: MetricQuery, rest: bool = False) -> Rows:
     """
     level = level_of(query)
     session_metric = VOCABULARY[query.metric].level == "session"
+    reader.asked = exercises_of(query)
     if level == "sets":
         reader.anchor(_first(reader.sets.days))
         return _sets(reader, query, rest)
@@ -86,6 +91,15 @@ def select(reader: Reader, query: MetricQuery, rest: bool = False) -> Rows:
     if level == "sessions":
         return _sessions(reader, query, rest)
     return _days(reader, query, rest)
+
+
+def exercises_of(query: MetricQuery) -> frozenset[str] | None:
+    """Every exercise that a query names; None where it may need the sets of all."""
+    scopes = [query.sessions, *(getattr(each, "sessions", None) for each in query.filters)]
+    if any(scope is not None and scope.muscles for scope in scopes):
+        return None
+    found = frozenset(name for scope in scopes if scope for name in scope.exercises)
+    return found or None
 
 
 def _first(days: Days) -> int | None:

@@ -15,7 +15,8 @@ from tools.store import DailySeries
 
 LOOK_BACK_DAYS = 90
 METRICS = (
-    "sleep_hours", "sleep_debt_hours", "sleep_regularity_minutes", "sleep_efficiency",
+    "sleep_hours", "sleep_debt_hours", "sleep_regularity_minutes", "sleep_midpoint",
+    "sleep_efficiency",
     "time_in_bed_hours", "awake_minutes", "bed_time", "wake_time", "hrv_rmssd_ms", "hrv_sdnn_ms",
     "resting_hr_bpm", "respiratory_rate", "skin_temperature_deviation_c", "protein_g_per_kg",
     "protein_g", "energy_kcal", "session_count", "session_minutes", "strength_sessions",

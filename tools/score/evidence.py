@@ -15,7 +15,12 @@ def part_evidence(part: Part, log: EvidenceLog) -> Evidence | None:
     if part.observation is None or part.points is None:
         return None
     unit = part.observation.unit
-    numbers: list[tuple[float, str]] = [*part.numbers, (round(part.points), ""), (part.weight, "")]
+    numbers: list[tuple[float, str]] = [
+        *part.numbers,
+        (round(part.points), ""),
+        (part.weight, ""),
+        (100, ""),
+    ]
     numbers += [(end, unit) for end in (part.best, part.worst) if end is not None]
     return log.observation(part.observation, numbers)
 

@@ -14,7 +14,7 @@ from tools.score import scale
 from tools.score.days import Days, Usual
 from tools.shown import show
 
-WEEK = 7
+WEEK, FORTNIGHT = 7, 14
 WEEK_NEEDS = 3
 """Valid nights a week for a mean that can be trusted (Plews 2014, 10.1123/ijspp.2013-0455)."""
 STEP_NEEDS = 4
@@ -26,6 +26,7 @@ LEAST_SD = {
 }
 """Least spread taken as a person's own; under it devices only round (HRV: of the logarithm)."""
 LEAST_SHARE = 0.05
+NO_NIGHT = "last night is not recorded"
 TOO_NEW = "fewer than 20 of the 60 days before are known, so there is no usual to compare with"
 
 
@@ -77,7 +78,8 @@ def debt(days: Days) -> Reading | str:
     if missed is None:
         return _no_night(days, "sleep_debt_hours", "fewer than 10 of the last 14 nights are known")
     usual = days.usual("sleep_debt_hours", days.day)
-    seen = days.observed("sleep_debt_hours", missed, days.day, days.day, 1, usual)
+    start, known = _fortnight(days, "sleep_hours")
+    seen = days.observed("sleep_debt_hours", missed, start, days.day, known, usual)
     reason = f"{show(missed, 'h')} missed over the last 14 nights"
     return Reading(
         seen, missed, scale.DEBT_WORST_HOURS, 0.0, reason, (0.0, scale.DEBT_WORST_HOURS),
@@ -92,7 +94,8 @@ def regularity(days: Days) -> Reading | str:
         missing = "fewer than 7 of the last 14 nights have a bed time and a wake time"
         return _no_night(days, "sleep_regularity_minutes", missing)
     usual = days.usual("sleep_regularity_minutes", days.day)
-    seen = days.observed("sleep_regularity_minutes", spread, days.day, days.day, 1, usual)
+    start, known = _fortnight(days, "sleep_midpoint")
+    seen = days.observed("sleep_regularity_minutes", spread, start, days.day, known, usual)
     reason = f"the middle of your sleep moved by {show(spread, 'min', 0)} from night to night"
     worst, best = scale.IRREGULAR_MINUTES, scale.REGULAR_MINUTES
     return Reading(seen, spread, worst, best, reason, (best, worst))
@@ -202,6 +205,12 @@ def _night_above_usual(days: Days, metric: str) -> Reading | str:
     return Reading(seen, value, worst, best, reason, (best, worst))
 
 
+def _fortnight(days: Days, metric: str) -> tuple[date, int]:
+    """First of the last 14 nights, and how many of them are known."""
+    start = days.back(FORTNIGHT - 1)
+    return start, len(days.whole(metric, start, days.day))
+
+
 def _yesterday(days: Days, metric: str) -> float | str:
     day = days.back(1)
     value = days.on(metric, day)
@@ -218,7 +227,7 @@ def _no_night(days: Days, metric: str, otherwise: str | None = None) -> str:
     if not days.has("sleep_hours") and not days.has(metric):
         return _never(metric)
     if days.on("sleep_hours", days.day) is None and days.on(metric, days.day) is None:
-        return "last night is not recorded"
+        return NO_NIGHT
     return otherwise or "not recorded last night"
 
 

@@ -33,7 +33,8 @@ def sessions(days: Days) -> Reading | str:
     start, end = window_before(days)
     count = float(days.whole("session_count", start, end).sum())
     seen = days.observed("session_count", count, start, end, WEEK, earlier)
-    reason = f"{count:.0f} in the last 7 days, usually {earlier.mean:.1f} a week"
+    noun = "session" if count == 1 else "sessions"
+    reason = f"{count:.0f} {noun} in the last 7 days, usually {earlier.mean:.1f} sessions a week"
     numbers = ((7.0, "days"), (earlier.mean, "sessions/week"))
     return Reading(seen, count, 0.0, earlier.mean, reason, (earlier.mean, 0.0), numbers)
 

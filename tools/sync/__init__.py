@@ -6,16 +6,22 @@ Knows nothing about settings or doors.
 from collections.abc import Callable
 
 from tools.errors import SourceRejected
+from tools.sync.garmin import Garmin
+from tools.sync.google_health import GoogleHealth
 from tools.sync.hevy import Hevy
 from tools.sync.oura import Oura
 from tools.sync.source import Source
 from tools.sync.syncing import Sync, SyncReport
 from tools.sync.whoop import Whoop
+from tools.sync.withings import Withings
 
 SOURCES: dict[str, Callable[[], Source]] = {
     "oura": Oura,
     "whoop": Whoop,
     "hevy": Hevy,
+    "withings": Withings,
+    "garmin": Garmin,
+    "google-health": GoogleHealth,
 }
 """Every service, by name."""
 

@@ -9,13 +9,12 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import httpx
 
 from tools.errors import SourceRejected, SourceUnavailable
+from tools.sync.waiting import asked_wait, seconds_of
 
 USER_AGENT = "groundwork-coach/0.1 (personal data sync)"
 LONGEST_REPLY = 64 * 1024 * 1024
@@ -29,7 +28,8 @@ class Patience:
     Attributes:
         tries: Most attempts of one request.
         longest_wait: Longest single wait in seconds; a service that asks for more is left alone.
-        timeout: Seconds without a byte after which an attempt has failed.
+        timeout: Seconds without a byte after which an attempt has failed; ten times as long for
+            the whole of a reply.
         sleep: Waits; tests give their own.
         jitter: A number from 0 to 1.
         clock: Seconds since 1970.
@@ -93,8 +93,19 @@ class Http:
         params: Mapping[str, Any] | None = None,
         data: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        document: Any = None,
+        is_text: bool = False,
     ) -> Reply:
         """The service's answer; 429, 5xx and lost connections are tried again.
+
+        Args:
+            method: GET or POST.
+            url: Where to.
+            params: Query; None values are left out.
+            data: Form fields.
+            headers: Besides the usual ones.
+            document: Body as JSON, instead of a form.
+            is_text: The answer is a text and no JSON.
 
         Raises:
             SourceUnavailable: no answer within the patience.
@@ -104,7 +115,7 @@ class Http:
             self._pause(self._not_before - self.patience.clock())
             reply: Reply | None = None
             try:
-                reply = self._once(method, url, params, data, headers)
+                reply = self._once(method, url, params, data, headers, document, is_text)
             except httpx.TransportError as error:
                 trouble = f"the connection failed ({type(error).__name__})"
             if reply is not None:
@@ -126,20 +137,27 @@ class Http:
         params: Mapping[str, Any] | None,
         data: Mapping[str, Any] | None,
         headers: Mapping[str, str] | None,
+        document: Any,
+        is_text: bool,
     ) -> Reply:
         asked = {name: value for name, value in (params or {}).items() if value is not None}
+        form = dict(data) if data else None
         with self._client.stream(
-            method, url, params=asked or None, data=dict(data) if data else None, headers=headers
+            method, url, params=asked or None, data=form, json=document, headers=headers
         ) as response:
             content = bytearray()
+            end = time.monotonic() + 10 * self.patience.timeout
             for block in response.iter_bytes():
                 content += block
+                if time.monotonic() > end:
+                    raise httpx.ReadTimeout("the reply comes in drops")
                 if len(content) > LONGEST_REPLY:
                     raise SourceUnavailable(
                         f"{self.title} sends a reply over {LONGEST_REPLY >> 20} MiB, which no data "
                         "of one person fill; nothing of it was stored"
                     )
-        body = self._parse(bytes(content), response)
+        text = bytes(content).decode("utf-8", "replace").strip()
+        body = text if is_text else self._parse(bytes(content), response)
         status = self._status_of(response.status_code, body)
         return Reply(status, {k.lower(): v for k, v in response.headers.items()}, body)
 
@@ -173,7 +191,7 @@ class Http:
     def _heed(self, reply: Reply) -> None:
         """Remember that the allowance is used up, before the service has to refuse."""
         if reply.headers.get("x-ratelimit-remaining", "").split(",")[0].strip() == "0":
-            reset = _seconds(reply.headers.get("x-ratelimit-reset"), self.patience.clock())
+            reset = seconds_of(reply.headers.get("x-ratelimit-reset"), self.patience.clock())
             if reset is not None and reset <= self.patience.longest_wait:
                 self._not_before = self.patience.clock() + reset
 
@@ -218,22 +236,20 @@ class Api:
             SourceRejected: the login does not open it (401), or not this part of it (403).
             SourceUnavailable: no answer, or one that cannot be read.
         """
-        return self._ask("GET", path, params, None, absent)
+        return self._ask("GET", path, absent, params=params)
 
     def post(self, path: str, data: Mapping[str, Any]) -> Any:
-        """As `get`, for services that read with POST."""
-        return self._ask("POST", path, None, data, 204)
+        """As `get`, for services that read with a form."""
+        return self._ask("POST", path, 204, data=data)
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any] | None,
-        data: Mapping[str, Any] | None,
-        absent: int,
-    ) -> Any:
+    def post_document(self, path: str, document: Any) -> Any:
+        """As `get`, for services that read with a JSON document."""
+        return self._ask("POST", path, 204, document=document)
+
+    def _ask(self, method: str, path: str, absent: int, **asked: Any) -> Any:
         for is_second in (False, True):
-            reply = self.http.send(method, self.base + path, params, data, self.login.headers())
+            headers = self.login.headers()
+            reply = self.http.send(method, self.base + path, headers=headers, **asked)
             if reply.status == 401 and not is_second:
                 self.login.renew()
                 continue
@@ -265,34 +281,3 @@ class Api:
 
 class Revoked(SourceRejected):
     """The login opens nothing any more."""
-
-
-def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that a service asks to wait, from `Retry-After` or the rate-limit headers."""
-    for name in ("retry-after", "x-ratelimit-reset"):
-        seconds = _seconds(headers.get(name), now)
-        if seconds is not None:
-            return seconds
-    return None
-
-
-def _seconds(written: str | None, now: float) -> float | None:
-    """A wait written as seconds, as an instant in seconds since 1970, or as an HTTP date."""
-    if written is None:
-        return None
-    try:
-        value = float(written)
-    except ValueError:
-        return _until(written, now)
-    if not 0 <= value < 1e12:
-        return None
-    return max(0.0, value - now) if value > 1e9 else value
-
-
-def _until(written: str, now: float) -> float | None:
-    try:
-        at = parsedate_to_datetime(written)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.fromtimestamp(now, UTC)).total_seconds())

@@ -38,7 +38,9 @@ class Hevy:
         """`host` is another one in tests only."""
         self.base = host
         self.sign_in: SignIn = WithKey(
-            made_at="https://hevy.com/settings?developer (Hevy Pro)", header="api-key"
+            made_at="https://hevy.com/settings?developer (Hevy Pro)",
+            header="api-key",
+            probe="/v1/workouts/count",
         )
 
     def status_of(self, status: int, _: object) -> int:

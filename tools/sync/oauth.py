@@ -38,6 +38,8 @@ class Service:
         register_at: Where a self-hoster registers an app.
         extra: Further parameters of the consent page.
         token_extra: Further parameters of every token request.
+        renewal_scope: What a renewal asks for; None asks for what was given, which may be less
+            than `scopes`.
         token_of: The token in a reply's body; None where the body says no.
     """
 
@@ -48,6 +50,7 @@ class Service:
     scope_separator: str = " "
     extra: Mapping[str, str] = field(default_factory=dict)
     token_extra: Mapping[str, str] = field(default_factory=dict)
+    renewal_scope: str | None = None
     token_of: Callable[[Any], Mapping[str, Any] | None] = lambda body: body
 
 
@@ -150,7 +153,7 @@ def renewed(tokens: Tokens, service: Service, app: App, http: Http) -> Tokens:
     body = prepare_token_request(
         "refresh_token",
         refresh_token=tokens.refresh,
-        scope=service.scope_separator.join(service.scopes),
+        **({"scope": service.renewal_scope} if service.renewal_scope else {}),
         **_client(app),
         **service.token_extra,
     )

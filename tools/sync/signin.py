@@ -4,12 +4,16 @@ OAuth tokens (Oura, WHOOP, Withings, Google), an API key sent as it is (Hevy), a
 is exchanged for a token (Garmin). Knows nothing about what is read.
 """
 
+import base64
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tools.sync.client import Http, Login, Revoked
 from tools.sync.oauth import MARGIN, App, Service, Tokens, renewed
 
+_TOKEN = re.compile(r"[\w.~+/=-]{8,8192}")
 Save = Callable[[str], None]
 """Stores a login, whole or not at all."""
 
@@ -22,11 +26,13 @@ class WithKey:
         made_at: Where people make one.
         header: Name of the header that carries it.
         exchange_url: Where it is exchanged for a bearer token; None where it is sent as it is.
+        probe: A path that a good key opens; None where the exchange tells as much.
     """
 
     made_at: str
     header: str = "Authorization"
     exchange_url: str | None = None
+    probe: str | None = None
 
     def login(self, stored: str, http: Http) -> Login:
         """The login for a stored key."""
@@ -97,19 +103,15 @@ class ExchangedLogin:
             Revoked: the key is no longer valid.
             SourceUnavailable: no answer.
         """
-        reply = self.http.send("POST", self.url, headers={"Authorization": f"ApiKey {self.key}"})
-        body = reply.body if isinstance(reply.body, dict) else {}
-        token = body.get("access_token") or body.get("accessToken") or body.get("token")
-        if reply.status not in {200, 201} or not isinstance(token, str):
+        headers = {"Authorization": f"ApiKey {self.key}", "Accept": "*/*"}
+        reply = self.http.send("POST", self.url, headers=headers, is_text=True)
+        token = str(reply.body)
+        if reply.status not in {200, 201} or not _TOKEN.fullmatch(token):
             raise Revoked(
                 f"{self.http.title} does not accept the API key ({reply.status}); keys end on the "
                 "day chosen when they were made. Make a new one and run `coach connect` again"
             )
-        seconds = body.get("expires_in") or body.get("expiresIn")
-        self.token = token
-        self.ends_at = (
-            self.http.patience.clock() + seconds if isinstance(seconds, int | float) else None
-        )
+        self.token, self.ends_at = token, _end_of(token)
 
 
 @dataclass
@@ -139,3 +141,13 @@ class TokenLogin:
         fresh = renewed(self.tokens, self.service, self.app, self.http)
         self.save(fresh.dump())
         self.tokens = fresh
+
+
+def _end_of(token: str) -> float | None:
+    """When a token ends, if it is a JWT that says so; its signature is not ours to check."""
+    part = token.split(".")[1] if token.count(".") == 2 else ""
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        return float(claims["exp"])
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -43,6 +43,7 @@ class Whoop:
                 token_url=f"{host}/oauth/oauth2/token",
                 scopes=("offline", "read:recovery", "read:cycles", "read:sleep", "read:workout"),
                 register_at="https://developer-dashboard.whoop.com",
+                renewal_scope="offline",
             )
         )
 

@@ -92,6 +92,22 @@ export function plainText(answer: Answer): string {
   return sources.length ? `${text}\n\n${sources.join("\n")}` : text;
 }
 
+/** A finished turn without a question: a text with sources that did not come from a conversation. */
+export function asTurn(runId: string, text: string, evidence: Evidence[]): Turn {
+  const answer: Answer = {
+    text,
+    claims: [],
+    citations: [],
+    evidence,
+    follow_ups: [],
+    model: "",
+    writer: "built-in",
+    turn_id: null,
+    as_of: "",
+  };
+  return { runId, question: "", state: "done", steps: [], sentences: [], answer, error: null, rating: null };
+}
+
 /** Citation ids in the order of their first marker, numbered from 1. */
 export function citationNumbers(text: string): Map<string, number> {
   const numbers = new Map<string, number>();

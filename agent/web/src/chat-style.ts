@@ -241,43 +241,6 @@ export const frame = css`
     animation-delay: 0.4s;
   }
 
-  /* -- citations -- */
-  .chip {
-    display: inline-grid;
-    place-items: center;
-    min-inline-size: 24px;
-    block-size: 24px;
-    margin-block: -6px;
-    margin-inline-start: 3px;
-    padding-inline: 6px;
-    border-radius: 7px;
-    background: var(--_tint);
-    color: var(--_accent);
-    font: 600 13px/1 var(--_font);
-    font-variant-numeric: tabular-nums;
-    vertical-align: 1px;
-    transform: scale(0.88);
-  }
-  .chip[data-kind="glossary"] {
-    background: var(--_warm-tint);
-    color: var(--_warm);
-  }
-  button.chip:hover {
-    outline: 1px solid currentColor;
-  }
-  .chip[aria-expanded="true"] {
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .chip[data-kind="glossary"][aria-expanded="true"] {
-    background: var(--_warm);
-    color: var(--_paper);
-  }
-  .chip:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-
   /* -- below an answer -- */
   footer {
     display: flex;

@@ -9,7 +9,7 @@ import { Conversation } from "./conversation.js";
 import type { SeriesOf } from "./evidence-card.js";
 import { icons } from "./icons.js";
 import { languageOf, Strings } from "./strings.js";
-import { controls, prose, tokens } from "./theme.js";
+import { citations, controls, prose, tokens } from "./theme.js";
 import { type OpenCard, type Stage, turnView } from "./turn.js";
 
 /**
@@ -22,7 +22,7 @@ import { type OpenCard, type Stage, turnView } from "./turn.js";
  */
 export class CoachChat extends LitElement {
   static base = "/";
-  static override styles = [tokens, controls, prose, frame];
+  static override styles = [tokens, controls, prose, citations, frame];
   static override properties = {
     site: {},
     api: {},

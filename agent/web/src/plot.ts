@@ -63,7 +63,7 @@ function options(drawing: Drawing, width: number, height: number): uPlot.Options
     width,
     height,
     legend: { show: false },
-    padding: [10, 8, 0, 0],
+    padding: [10, 16, 0, 0],
     scales: { x: { time: true }, y: { range: (_, low, high) => reach(drawing, low, high) } },
     cursor: {
       y: false,
@@ -88,7 +88,7 @@ function options(drawing: Drawing, width: number, height: number): uPlot.Options
         ...axis,
         size: (_self, shown) => 14 + 6.2 * Math.max(3, ...(shown ?? []).map((each) => each.length)),
         gap: 4,
-        space: 34,
+        space: 26,
         grid: { stroke: look.line, width: 1 },
         values: (_, ticks) => ticks.map(drawing.axis),
       },

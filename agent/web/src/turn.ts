@@ -14,18 +14,22 @@ export interface OpenCard {
   place: number;
 }
 
-/** What a turn asks of the element around it. */
-export interface Stage {
+/** What a text with sources asks of the element around it. */
+export interface Reader {
   strings: Strings;
   card: OpenCard | null;
+  address(pageId: string, section?: string | null): string;
+  seriesOf: SeriesOf;
+  toggle(turn: Turn, place: number): void;
+}
+
+/** What a turn asks beside that. */
+export interface Stage extends Reader {
   noting: string | null;
   copied: string | null;
   thanked: string | null;
   connection: "open" | "lost";
   running: boolean;
-  address(pageId: string, section?: string | null): string;
-  seriesOf: SeriesOf;
-  toggle(turn: Turn, place: number): void;
   retry(turn: Turn): void;
   copy(turn: Turn): void;
   rate(turn: Turn, rating: "up" | "down"): void;
@@ -67,7 +71,8 @@ function steps(turn: Turn, strings: Strings): TemplateResult | typeof nothing {
   return html`<details class="looked"><summary>${strings.say("looking")}</summary><ul class="steps">${items}</ul></details>`;
 }
 
-function body(turn: Turn, stage: Stage): TemplateResult | typeof nothing {
+/** The text of an answer with its chips, and the card of the one that is open. */
+export function body(turn: Turn, stage: Reader): TemplateResult | typeof nothing {
   const text = turn.answer?.text ?? turn.sentences.join("\n");
   if (!text) return nothing;
   const lang = turn.answer?.writer === "built-in" ? "en" : nothing;
@@ -75,7 +80,7 @@ function body(turn: Turn, stage: Stage): TemplateResult | typeof nothing {
 }
 
 /** Markers become chips; the card of an open chip follows the block that the chip stands in. */
-function reading(turn: Turn, text: string, stage: Stage): Reading {
+function reading(turn: Turn, text: string, stage: Reader): Reading {
   const numbers = citationNumbers(text);
   const evidence = new Map(turn.answer?.evidence.map((each) => [each.id, each]));
   const shown: Evidence[][] = [];
@@ -115,10 +120,10 @@ function chip(
   place: number,
   numbers: Map<string, number>,
   found: Evidence[],
-  { strings, card, toggle }: Stage,
+  { strings, card, toggle }: Reader,
 ): TemplateResult {
   const shown = shortened(ids.map((id) => numbers.get(id) ?? 0));
-  if (!found.length) return html`<span class="chip" data-idle>${shown}</span>`;
+  if (!found.length) return turn.state === "running" ? html`<span class="chip">${shown}</span>` : html``;
   const isOpen = card?.runId === turn.runId && card.place === place;
   const word = found.length > 1 ? "sources" : "source";
   const label = strings.say(word, shown, found.map((each) => each.label).join("; "));
@@ -148,7 +153,7 @@ export function shortened(numbers: number[]): string {
 }
 
 /** Only pages of our glossary may be linked to; a model does not choose where people go. */
-function allowed(address: string, answer: Answer | null, stage: Stage): string | null {
+function allowed(address: string, answer: Answer | null, stage: Reader): string | null {
   const [, pageId, section] = /^\/?glossary\/([a-z0-9/-]+)(?:#([a-z0-9-]+))?$/.exec(address) ?? [];
   if (!pageId || !answer) return null;
   return stage.address(pageId, section);

@@ -2,9 +2,10 @@
 
 import json
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -22,16 +23,23 @@ class Asked:
     query: dict[str, str]
     headers: dict[str, str]
     form: dict[str, str]
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Served:
-    """One answer. `cut` promises more bytes than it sends and closes the connection."""
+    """One answer.
+
+    `cut` promises more bytes than it sends and closes the connection; `after` waits before it;
+    `drops` sends it byte by byte, so many seconds apart.
+    """
 
     body: Any = None
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     cut: bool = False
+    after: float = 0.0
+    drops: float = 0.0
 
 
 Route = Callable[[Asked], Served]
@@ -132,18 +140,23 @@ def running(service: FakeService) -> Iterator[None]:
             served = service.serve(
                 Asked(
                     self.command, split.path, dict(parse_qsl(split.query)), headers,
-                    dict(parse_qsl(body)),
+                    dict(parse_qsl(body)), body,
                 )
             )  # fmt: skip
             content = b"" if served.body is None else json.dumps(served.body).encode()
             if isinstance(served.body, str):
                 content = served.body.encode()
+            time.sleep(served.after)
             self.send_response(served.status)
             for name, value in served.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content) + (100 if served.cut else 0)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(OSError):  # whoever does not wait has left
+                for byte in content if served.drops else ():
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(served.drops)
+                self.wfile.write(b"" if served.drops else content)
             self.close_connection = served.cut
 
         def log_message(self, *_: object) -> None:
@@ -174,6 +187,7 @@ class Clock:
         self.now += seconds
 
     def patience(self, **changes: Any) -> Patience:
-        return Patience(
-            sleep=self.sleep, jitter=lambda: 0.5, clock=lambda: self.now, timeout=5.0, **changes
-        )
+        usual: dict[str, Any] = {
+            "sleep": self.sleep, "jitter": lambda: 0.5, "clock": lambda: self.now, "timeout": 5.0,
+        }  # fmt: skip
+        return Patience(**usual | changes)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.tools.sync.conftest import USER
 from tests.tools.sync.hevy_service import FakeHevy, workout_doc
 from tests.tools.sync.service import Clock, Served, running
+from tools.connectors import ImportContext, sniff
 from tools.errors import SourceRejected, SourceUnavailable
+from tools.importing import ImportReport, store_records
+from tools.profile import Profile
 from tools.store import HealthStore
 from tools.sync.accounts import Accounts
 from tools.sync.hevy import Hevy
@@ -48,7 +52,7 @@ def test_every_page_of_ten_is_read_with_every_set(
     assert 25 == len(store.daily(USER, "weight_kg"))
 
 
-def test_edits_and_deletions_of_old_workouts_arrive(
+def test_of_several_events_of_an_old_workout_the_newest_counts(
     sync: Sync, hevy: Hevy, service: FakeHevy, store: HealthStore
 ) -> None:
     sync.run(hevy, TODAY)
@@ -58,6 +62,7 @@ def test_edits_and_deletions_of_old_workouts_arrive(
     service.events = [
         {"type": "deleted", "id": deleted["id"], "deleted_at": "2026-11-20", "at": now},
         {"type": "updated", "workout": edited, "at": now},
+        {"type": "deleted", "id": edited["id"], "deleted_at": "2026-11-19", "at": now},
         {"type": "updated", "workout": deleted, "at": now},
     ]
 
@@ -131,3 +136,24 @@ def test_a_cut_page_is_asked_again(
 
     assert [0.5, 1.0] == clock.waits
     assert COUNT == len(set(titles(store)))
+
+
+def test_a_workout_that_a_file_told_too_is_one_session(
+    sync: Sync, hevy: Hevy, store: HealthStore, tmp_path: Path
+) -> None:
+    file = tmp_path / "workouts.csv"
+    header = (
+        "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,"
+        "set_index,set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+    )
+    start = '"Push","19 Nov 2026, 17:00","19 Nov 2026, 18:00","","Bench Press (Barbell)",,"",'
+    file.write_text(f"{header}\n{start}0,normal,100,5,,,\n{start}1,normal,100,5,,,\n")
+    records = list(sniff(file).read(file, ImportContext(profile=Profile(timezone="UTC"))))
+    store_records(store, USER, records, ImportReport(file.name, "hevy"))
+
+    sync.run(hevy, TODAY)
+
+    assert COUNT == len(store.sessions(USER))
+    last = [row for row in store.sets(USER) if row.day == date(2026, 11, 19)]
+    assert [100.0, 100.0] == [row.weight_kg for row in last][:2]
+    assert len(last) in {2, 3}

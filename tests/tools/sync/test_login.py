@@ -20,12 +20,13 @@ from tools import tables
 from tools.errors import SourceRejected, SourceUnavailable
 from tools.store import HealthStore
 from tools.sync.accounts import Accounts
-from tools.sync.client import Http, asked_wait
+from tools.sync.client import Http
 from tools.sync.loopback import Loopback
 from tools.sync.oauth import App, Request, Tokens, ask_consent, tokens_for
 from tools.sync.signin import WithConsent
 from tools.sync.syncing import Sync
 from tools.sync.vault import Vault, open_vault
+from tools.sync.waiting import asked_wait
 from tools.sync.whoop import Whoop
 
 NIGHT = datetime.fromisoformat("2026-11-20T04:30:00+00:00")

@@ -254,6 +254,23 @@ def test_a_login_page_of_the_network_is_no_data(
         sync.run(whoop, TODAY, since=TODAY - timedelta(5))
 
 
+@pytest.mark.parametrize(
+    "slow",
+    [Served({"records": []}, after=1.0), Served({"records": []}, drops=0.2)],
+    ids=["silent", "in drops"],
+)
+def test_a_service_that_hangs_is_asked_again(
+    sync: Sync, whoop: Whoop, service: FakeWhoop, store: HealthStore, clock: Clock, slow: Served
+) -> None:
+    service.fail(SLEEP, slow)
+    sync.patience = clock.patience(timeout=0.25)
+
+    sync.run(whoop, TODAY, since=TODAY - timedelta(5))
+
+    assert [0.5] == clock.waits
+    assert 6 == len(store.nights(USER))
+
+
 def test_pages_that_go_round_in_a_circle_are_left(
     sync: Sync, whoop: Whoop, service: FakeWhoop
 ) -> None:

@@ -92,20 +92,20 @@ export class HomeGlossary extends HomeSection {
       article {
         max-inline-size: 40em;
       }
-      article h2 {
-        font-size: 2em;
+      article h1 {
+        font: 500 2.1em/1.2 var(--_display);
+        letter-spacing: -0.01em;
         margin-block: 0.4em 0.1em;
       }
       article .tagline {
         font: 400 1.2em/1.45 var(--_display);
         color: var(--_soft);
       }
-      article h3 {
+      article h2 {
+        font: 600 1.2em/1.3 var(--_display);
+        letter-spacing: 0;
         margin-block: 1.5em 0.3em;
         scroll-margin-block-start: 20px;
-      }
-      article h3:focus-visible {
-        outline-offset: 4px;
       }
       .prose {
         font-family: var(--_display);
@@ -126,8 +126,7 @@ export class HomeGlossary extends HomeSection {
         padding-block: 0.15em;
         overflow-wrap: anywhere;
       }
-      .sources li:focus-visible,
-      .sources li:target {
+      .sources li:focus {
         background: var(--_tint);
       }
       .related {
@@ -181,7 +180,9 @@ export class HomeGlossary extends HomeSection {
     }
     this.requestUpdate();
     await this.updateComplete;
-    this.#goTo(this.anchor ? `s-${this.anchor}` : "page-title");
+    if (this.anchor) return this.#goTo(`s-${this.anchor}`);
+    this.#find("page-title")?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
   }
 
   override render(): TemplateResult {
@@ -252,11 +253,11 @@ export class HomeGlossary extends HomeSection {
     const facts = [page.category, page.grade && this.say("evidence", page.grade), page.reviewed && this.say("reviewed", page.reviewed)];
     return html`<article lang="en">
       <a class="leave" href="#glossary" lang=${this.lang}>${icons.back}${this.say("allPages")}</a>
-      <h2 id="page-title" tabindex="-1">${page.title}</h2>
+      <h1 id="page-title" tabindex="-1">${page.title}</h1>
       ${page.tagline ? html`<p class="tagline">${page.tagline}</p>` : nothing}
       <p class="quiet">${facts.filter(Boolean).join(" · ")}</p>
       ${page.sections.map(
-        (each) => html`<h3 id=${`s-${each.slug}`} tabindex="-1">${each.heading}</h3>
+        (each) => html`<h2 id=${`s-${each.slug}`} tabindex="-1">${each.heading}</h2>
           <div class="prose">${this.#markdown(each.markdown, page)}</div>`,
       )}
       ${this.#sources(page)} ${this.#related(page)}
@@ -287,7 +288,7 @@ export class HomeGlossary extends HomeSection {
 
   #sources(page: Page): TemplateResult | typeof nothing {
     if (!page.sources.length) return nothing;
-    return html`<h3>${this.say("sources")}</h3>
+    return html`<h2>${this.say("sources")}</h2>
       <ol class="sources">
         ${page.sources.map(
           (source, place) => html`<li id=${`source-${place + 1}`} tabindex="-1">
@@ -302,7 +303,7 @@ export class HomeGlossary extends HomeSection {
 
   #related(page: Page): TemplateResult | typeof nothing {
     if (!page.related.length) return nothing;
-    return html`<h3>${this.say("related")}</h3>
+    return html`<h2>${this.say("related")}</h2>
       <ul class="related">${page.related.map((each) => html`<li><a href=${`#glossary/${each.id}`}>${each.title}</a></li>`)}</ul>`;
   }
 
@@ -311,8 +312,12 @@ export class HomeGlossary extends HomeSection {
     this.dispatchEvent(new CustomEvent("home-ask", { detail, bubbles: true, composed: true }));
   }
 
+  #find(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  }
+
   #goTo(id: string): void {
-    const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const place = this.#find(id);
     place?.focus({ preventScroll: true });
     place?.scrollIntoView({ block: id.startsWith("source") ? "center" : "start" });
   }

@@ -251,7 +251,6 @@ export class HomePage extends LitElement {
 
   override render(): TemplateResult {
     return html`<div class="root" lang=${this.lang} @home-day=${this.#dayChosen} @home-ask=${this.#asked} @coach-page=${this.#pageAsked}>
-      <a class="skip" href="#content" @click=${this.#skip}>${this.#say("skip")}</a>
       <div class="sheet">
         ${this.#masthead()}
         <main id="content" tabindex="-1">${this.#content()}</main>
@@ -269,6 +268,7 @@ export class HomePage extends LitElement {
     const current = this.route[0] ?? "";
     const shown = this.overview?.has_data ? SECTIONS.filter((each) => each !== "strength" || this.hasStrength) : (["data", "glossary", "you"] as const);
     return html`<header class="masthead">
+      <a class="skip" href="#content" @click=${this.#skip}>${this.#say("skip")}</a>
       <a class="name" href="#today"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20h18M3 14.5l5-3.4 4.5 1.8L20 5" /></svg>Groundwork</a>
       <nav aria-label=${this.#say("sections")}>
         <ul>${shown.map((each) => html`<li><a href=${`#${each}`} aria-current=${current === each ? "location" : nothing}>${this.#say(each)}</a></li>`)}</ul>
@@ -287,7 +287,7 @@ export class HomePage extends LitElement {
       .pageId=${section === "glossary" ? (rest[0] ?? null) : null} .anchor=${rest[1] ?? null}></home-glossary>`;
     if (section === "glossary" && rest.length) return glossary;
     return html`${found.has_data ? this.#record(found, this.day) : this.#welcome()}
-      ${found.has_data ? this.#import(false, this.day) : nothing} ${glossary}
+      ${this.#import(!found.has_data, this.day)} ${glossary}
       <home-person id="at-you" lang=${this.lang} .api=${this.#api} day=${this.day} .version=${this.version}></home-person>`;
   }
 
@@ -310,8 +310,7 @@ export class HomePage extends LitElement {
           <button class="button strong" ?disabled=${this.isLoadingDemo} @click=${this.#demo}>${this.#say(this.isLoadingDemo ? "demoLoading" : "demo")}</button>
           <p class="quiet">${this.#say("demoText")}</p>
         </div>
-      </section>
-      ${this.#import(true, this.day!)}`;
+      </section>`;
   }
 
   #chat(): TemplateResult {

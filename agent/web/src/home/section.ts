@@ -9,6 +9,10 @@ import { words } from "./words.js";
 export const sectionLook = css`
   :host {
     display: block;
+    scroll-margin-block-start: 24px;
+  }
+  [tabindex="-1"]:focus-visible {
+    outline: none;
   }
   :host([hidden]) {
     display: none;

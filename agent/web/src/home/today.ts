@@ -2,10 +2,13 @@
 
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 
-import type { Point } from "../answer.js";
+import { asTurn, type Evidence, type Point } from "../answer.js";
 import { capital } from "../evidence-card.js";
 import { formatDay, formatValue } from "../format.js";
 import { icons } from "../icons.js";
+import { Strings } from "../strings.js";
+import { citations } from "../theme.js";
+import { body, type OpenCard } from "../turn.js";
 import { HomeSection, shifted } from "./section.js";
 import { metricLabel } from "./words.js";
 
@@ -25,7 +28,9 @@ interface Score {
 }
 
 interface Brief {
+  parts: { name: string; text: string }[];
   text: string;
+  evidence?: Evidence[];
 }
 
 export interface Series {
@@ -36,7 +41,6 @@ export interface Series {
   points: Point[];
   baseline: { mean: number; low: number; high: number } | null;
   marked: string[];
-  target?: number | null;
 }
 
 const TILES = ["sleep_hours", "hrv_rmssd_ms", "resting_hr_bpm", "protein_g_per_kg"];
@@ -44,6 +48,7 @@ const TILES = ["sleep_hours", "hrv_rmssd_ms", "resting_hr_bpm", "protein_g_per_k
 export class HomeToday extends HomeSection {
   static override styles = [
     ...HomeSection.styles,
+    citations,
     css`
       .date {
         display: flex;
@@ -125,10 +130,16 @@ export class HomeToday extends HomeSection {
         padding-inline-start: 1.2em;
         border-inline-start: 3px solid var(--_accent);
       }
-      .brief p {
-        font: 400 1.1em/1.6 var(--_display);
-        white-space: pre-line;
+      .brief .prose {
+        font: 400 1.08em/1.6 var(--_display);
         max-inline-size: 40em;
+      }
+      .brief .prose > * + * {
+        margin-block-start: 0.45em;
+      }
+      .brief .prose p:first-child {
+        font-size: 1.08em;
+        font-weight: 600;
       }
       .tiles {
         display: grid;
@@ -151,6 +162,12 @@ export class HomeToday extends HomeSection {
         font: 400 1.45em/1.35 var(--_display);
         font-variant-numeric: lining-nums tabular-nums;
       }
+      .tile .now .quiet {
+        font: 400 0.875rem/1.9 var(--_font);
+      }
+      .counted {
+        margin-block-start: 1.1em;
+      }
       @container (max-width: 560px) {
         .score {
           grid-template-columns: 1fr;
@@ -165,10 +182,11 @@ export class HomeToday extends HomeSection {
       }
     `,
   ];
-  static override properties = { ...HomeSection.properties, today: {}, first: {} };
+  static override properties = { ...HomeSection.properties, today: {}, first: {}, card: { state: true } };
 
   declare today: string;
   declare first: string | null;
+  declare card: OpenCard | null;
   #score: Score | null = null;
   #brief: Brief | null = null;
   #tiles: Series[] = [];
@@ -220,7 +238,7 @@ export class HomeToday extends HomeSection {
         ${found.parts.map((part) => this.#part(part))}
       </ul>
     </div>
-    <p class="quiet">${this.#missing(found)}
+    <p class="quiet counted">${this.#missing(found)}
       <a href=${`#glossary/${found.page_id}`}>${this.say("howScore")}</a></p>`;
   }
 
@@ -241,10 +259,24 @@ export class HomeToday extends HomeSection {
   }
 
   #briefView(brief: Brief): TemplateResult {
+    const lines = brief.parts.length ? brief.parts.map((part) => part.text) : brief.text.split("\n");
     return html`<div class="brief">
       <h2 class="unseen">${this.say("brief")}</h2>
-      <p lang="en">${brief.text}</p>
+      ${body(asTurn("brief", lines.join("\n\n"), brief.evidence ?? []), this.#reader())}
     </div>`;
+  }
+
+  #reader(): Parameters<typeof body>[1] {
+    return {
+      strings: new Strings(this.lang),
+      card: this.card,
+      address: (pageId, section) => this.api.pageAddress(pageId, section),
+      seriesOf: async (metric, start, end) => {
+        const wanted = new URLSearchParams({ metric, start, end });
+        return (await this.optional<Series>(`api/series?${wanted}`))?.points ?? null;
+      },
+      toggle: (_, place) => (this.card = this.card?.place === place ? null : { runId: "brief", place }),
+    };
   }
 
   #tile(series: Series): TemplateResult {

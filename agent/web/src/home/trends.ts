@@ -16,6 +16,18 @@ const SHOWN = [
   ["protein_g_per_kg", "protein_g"],
   ["trend_weight_kg", "weight_kg"],
 ];
+/** Pages whose threshold is a line to reach for everybody. */
+const TARGETS: Record<string, string> = { protein_g_per_kg: "protein-intake" };
+interface Target {
+  value: number;
+  page: string;
+  section: string;
+}
+
+interface Signals {
+  signals?: { metric: string; below: number | null; section: string }[];
+}
+
 const RANGES = [28, 91, 182, 365] as const;
 
 export class HomeTrends extends HomeSection {
@@ -66,14 +78,16 @@ export class HomeTrends extends HomeSection {
       }
     `,
   ];
-  static override properties = { ...HomeSection.properties, days: { state: true } };
+  static override properties = { ...HomeSection.properties, days: { state: true }, targets: { state: true } };
 
   declare days: number;
+  declare targets: Map<string, Target>;
   #series: Series[] | null = null;
 
   constructor() {
     super();
     this.days = 91;
+    this.targets = new Map();
   }
 
   protected override reloadsOn(changed: PropertyValues): boolean {
@@ -88,6 +102,18 @@ export class HomeTrends extends HomeSection {
     this.#series = await Promise.all(
       names.map((name) => this.api.json<Series>(`api/series?metric=${name}&start=${start}&end=${this.day}`)),
     );
+    if (!this.targets.size) void this.#readTargets(names);
+  }
+
+  /** Lines come from the glossary and may come later than the charts. */
+  async #readTargets(names: string[]): Promise<void> {
+    const found = new Map<string, Target>();
+    for (const [metric, page] of Object.entries(TARGETS).filter(([each]) => names.includes(each))) {
+      const { signals } = (await this.optional<Signals>(`api/glossary/${page}`).catch(() => null)) ?? {};
+      const signal = signals?.find((each) => each.metric === metric && each.below !== null);
+      if (signal) found.set(metric, { value: signal.below!, page, section: signal.section });
+    }
+    this.targets = found;
   }
 
   override render(): TemplateResult {
@@ -115,14 +141,15 @@ export class HomeTrends extends HomeSection {
   #card(series: Series): TemplateResult {
     const label = metricLabel(series.metric, series.label, this.lang);
     const show = (number: number): string => formatValue(number, series.unit, this.lang, series.decimals);
-    const { baseline, target } = series;
+    const { baseline } = series;
+    const target = this.targets.get(series.metric);
     const notes = [
       baseline && this.say("usualBand", show(baseline.low), show(baseline.high)),
-      target != null && this.say("target", show(target)),
-    ];
+      target && html`<a href=${`#glossary/${target.page}/${target.section}`}>${this.say("target", show(target.value))}</a>`,
+    ].filter(Boolean);
     return html`<article class="card">
       <h3>${capital(label)}</h3>
-      <p class="quiet number">${notes.filter(Boolean).join(" · ") || nothing}</p>
+      <p class="quiet number">${notes.map((note, place) => html`${place ? " · " : nothing}${note}`)}</p>
       <coach-chart
         lang=${this.lang}
         label=${label}
@@ -130,7 +157,7 @@ export class HomeTrends extends HomeSection {
         .decimals=${series.decimals}
         .points=${series.points}
         .band=${baseline}
-        .target=${target ?? null}
+        .target=${target?.value ?? null}
         .marked=${series.marked}
         ?smooth=${this.days > 45}
       ></coach-chart>

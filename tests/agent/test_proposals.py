@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from agent.coach import Coach
+from agent.proposals import is_no, is_yes, proposal_in
+from tests.agent.conftest import AS_OF
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("I weigh 82 kg now", {"weight_kg": 82.0}),
+        ("i weigh 180 lbs", {"weight_kg": 81.6}),
+        ("my goal is to lose fat", {"goal": "lose-fat"}),
+        ("I'm trying to build muscle", {"goal": "gain-muscle"}),
+        ("I usually wake up at 6:30", {"wake_at": "06:30"}),
+        ("I was born in 1991", {"born": 1991}),
+        ("I have a bad left knee", {"notes": ("bad left knee",)}),
+    ],
+)
+def test_stated_facts_are_offered(text: str, fields: dict[str, object]) -> None:
+    found = proposal_in(text, AS_OF)
+
+    assert found is not None
+    assert fields == dict(found.profile)
+
+
+@pytest.mark.parametrize(
+    "text", ["How much do I weigh?", "Why has my bench stalled?", "I weigh 900 kg", "thanks", "hi"]
+)
+def test_questions_and_nonsense_offer_nothing(text: str) -> None:
+    assert proposal_in(text, AS_OF) is None
+
+
+def test_an_illness_is_offered_as_days_to_leave_out() -> None:
+    found = proposal_in("That's wrong, I was ill last week", date(2026, 11, 4))
+
+    assert found is not None
+    assert (date(2026, 10, 26), date(2026, 11, 1)) == (found.start, found.end)
+    assert 7 == len(found.days)
+
+
+def test_a_yes_is_only_a_yes() -> None:
+    assert is_yes("yes please")
+    assert not is_yes("yes, but why has my bench stalled for weeks on end?")
+    assert is_no("no thanks")
+
+
+def test_days_are_marked_only_after_a_yes(short_sleeper: Coach) -> None:
+    coach = short_sleeper
+    first = coach.ask("I was sick last week", user_id="ann", as_of=AS_OF)
+
+    assert {} == coach.store.marked_days("ann")
+    coach.ask("yes", user_id="ann", conversation_id=first.conversation_id, as_of=AS_OF)
+    assert 7 == len(coach.store.marked_days("ann"))
+
+
+def test_a_fact_is_kept_only_after_a_yes(short_sleeper: Coach) -> None:
+    first = short_sleeper.ask("I weigh 77 kg", user_id="bob", as_of=AS_OF)
+    declined = short_sleeper.ask("no", "bob", first.conversation_id, AS_OF)
+
+    assert None is short_sleeper.profile("bob").weight_kg
+    assert "keep nothing" in declined.text
+    again = short_sleeper.ask("I weigh 77 kg", "bob", None, AS_OF)
+    short_sleeper.ask("yes", "bob", again.conversation_id, AS_OF)
+    assert 77.0 == short_sleeper.profile("bob").weight_kg

@@ -1,0 +1,228 @@
+"""What a typed query gives, on a few days whose answers can be seen by eye."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from tools.importing import ImportReport, store_records
+from tools.queries.execute import run_query
+from tools.queries.model import MetricQuery, QueryResult
+from tools.records import AnyRecord, FoodEntry, Measurement, StrengthSet, Workout
+from tools.store import HealthStore
+
+TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 11, 16)
+
+
+def measured(metric: str, day: date, value: float) -> Measurement:
+    return Measurement(
+        source="table", source_id=f"{metric} {day}", day=day, metric=metric, value=value
+    )
+
+
+def session(day: date, kind: str, minutes: float, **numbers: float) -> Workout:
+    start = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+    return Workout(
+        source="table", source_id=f"{kind} {day}", day=day, kind=kind, title=kind.title(),
+        start=start, end=start + timedelta(minutes=minutes), duration_min=minutes, **numbers,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> HealthStore:
+    store = HealthStore(f"sqlite:///{tmp_path / 'coach.db'}")
+    steps = [8000, 12000, 9000, None, 11000, 10000, 4000]
+    sleep = [7.0, 6.0, 8.0, 7.5, None, 6.5, 7.0]
+    records: list[AnyRecord] = []
+    for n in range(7):
+        day = MONDAY + timedelta(n)
+        if steps[n] is not None:
+            records.append(measured("steps", day, float(steps[n] or 0)))
+        if sleep[n] is not None:
+            records.append(measured("sleep_hours", day, float(sleep[n] or 0)))
+        records.append(measured("bed_time", day, -0.5 if n % 2 else 0.5))
+    records += [
+        session(MONDAY, "run", 30, distance_km=5, average_hr=150),
+        session(MONDAY + timedelta(2), "run", 60, distance_km=10, average_hr=140),
+        session(MONDAY + timedelta(3), "walk", 40, steps=4000),
+    ]
+    store_records(store, "me", records, ImportReport("test.csv", "table"))
+    return store
+
+
+def ask(store: HealthStore, **query: object) -> QueryResult:
+    return run_query(store, "me", MetricQuery.model_validate(query), TODAY)
+
+
+def test_a_mean_leaves_missing_days_out_and_says_so(store: HealthStore) -> None:
+    result = ask(store, metric="steps", aggregate="mean", window={"kind": "this", "unit": "week"})
+
+    assert (9000.0, "steps", 6, 7) == (
+        result.value, result.unit, result.days_with_data, result.window_days,
+    )  # fmt: skip
+    assert "mean steps, 16 to 22 November 2026, 6 of 7 days" == result.reading
+
+
+def test_a_standard_deviation_is_the_samples(store: HealthStore) -> None:
+    result = ask(store, metric="sleep_hours", aggregate="std")
+
+    assert pytest.approx(0.7071067811865476) == result.value
+
+
+def test_clock_times_average_around_midnight(store: HealthStore) -> None:
+    result = ask(store, metric="bed_time", aggregate="mean")
+
+    assert pytest.approx(1 / 14) == result.value
+
+
+def test_an_empty_selection_is_no_data_and_not_zero(store: HealthStore) -> None:
+    result = ask(store, metric="spo2_percent", aggregate="sum")
+
+    assert (None, "no blood oxygen is stored for 22 November 2026") == (result.value, result.reason)
+
+
+def test_counting_a_covered_period_without_a_match_is_zero(store: HealthStore) -> None:
+    swims = ask(store, metric="session_count", aggregate="count", sessions={"kinds": ["swim"]})
+    before = ask(
+        store, metric="session_count", aggregate="count",
+        window={"kind": "between", "start": "2025-01-01", "end": "2025-02-01"},
+    )  # fmt: skip
+
+    assert (0.0, None) == (swims.value, before.value)
+
+
+def test_a_condition_on_another_metric_keeps_days(store: HealthStore) -> None:
+    condition = {"by": "metric", "metric": "steps", "op": ">", "value": 9000}
+
+    result = ask(store, metric="sleep_hours", aggregate="mean", filters=[condition])
+
+    assert (6.25, 2) == (result.value, result.rows)
+
+
+def test_the_day_after_a_run_is_the_next_calendar_day(store: HealthStore) -> None:
+    after = {"by": "session", "sessions": {"kinds": ["run"]}, "days_before": 1}
+
+    result = ask(store, metric="sleep_hours", aggregate="list", filters=[after])
+
+    assert ["2026-11-17", "2026-11-19"] == [label for label, _ in result.items]
+
+
+def test_the_rest_leaves_out_days_whose_condition_is_unknown(store: HealthStore) -> None:
+    condition = {"by": "metric", "metric": "steps", "op": ">=", "value": 10000}
+
+    result = ask(
+        store, metric="sleep_hours", aggregate="mean", filters=[condition],
+        compare={"to": "rest", "asks": "lower"},
+    )  # fmt: skip
+
+    assert result.other is not None
+    assert (2, 3, True) == (result.rows, result.other.rows, result.answer)
+
+
+def test_the_last_sessions_of_a_kind_are_rows_of_their_own(store: HealthStore) -> None:
+    result = ask(
+        store, metric="session_hr_bpm", aggregate="mean", sessions={"kinds": ["run"]},
+        take={"order": "latest", "n": 1},
+    )  # fmt: skip
+
+    assert (140.0, 1) == (result.value, result.rows)
+
+
+def test_an_extreme_names_its_day(store: HealthStore) -> None:
+    result = ask(store, metric="steps", aggregate="when_max")
+
+    assert (12000.0, date(2026, 11, 17)) == (result.value, result.day)
+
+
+def test_a_group_can_be_picked(store: HealthStore) -> None:
+    result = ask(store, metric="steps", aggregate="mean", group_by="weekday", pick="lowest")
+
+    assert ("Sunday", 4000.0, 6) == (result.name, result.value, len(result.items))
+
+
+def test_a_missing_day_breaks_a_streak(store: HealthStore) -> None:
+    condition = {"by": "metric", "metric": "sleep_hours", "op": ">=", "value": 6}
+
+    result = ask(store, metric="sleep_hours", aggregate="streak", filters=[condition])
+
+    assert (4.0, date(2026, 11, 19)) == (result.value, result.day)
+
+
+def test_a_share_is_of_the_days_that_are_known(store: HealthStore) -> None:
+    condition = {"by": "metric", "metric": "steps", "op": ">=", "value": 10000}
+
+    result = ask(store, metric="steps", aggregate="share", filters=[condition])
+
+    assert (50.0, "%", 3, 6) == (result.value, result.unit, result.rows, result.rows_known)
+
+
+def test_nothing_after_the_day_of_asking_is_read(store: HealthStore) -> None:
+    query = MetricQuery(metric="steps", aggregate="max")
+
+    result = run_query(store, "me", query, MONDAY)
+
+    assert 8000.0 == result.value
+
+
+def test_a_correlation_comes_with_its_number_of_days(store: HealthStore) -> None:
+    result = ask(store, metric="steps", associate={"metric": "sleep_hours"})
+
+    assert (5, "r") == (result.rows, result.unit)
+    assert result.value is not None and -1 <= result.value <= 1
+
+
+def test_a_value_is_given_in_the_unit_that_was_asked_for(store: HealthStore) -> None:
+    result = ask(store, metric="sleep_hours", aggregate="max", unit="min")
+
+    assert (480.0, "min") == (result.value, result.unit)
+
+
+def test_a_partly_logged_day_stays_out_of_the_mean(tmp_path: Path) -> None:
+    store = HealthStore(f"sqlite:///{tmp_path / 'food.db'}")
+    entries = [
+        FoodEntry(
+            source="food", source_id=str(n), day=TODAY - timedelta(n),
+            energy_kcal=500 if n == 3 else 2500,
+        )
+        for n in range(10)
+    ]  # fmt: skip
+    store_records(store, "me", entries, ImportReport("food.csv", "food"))
+
+    result = ask(store, metric="energy_kcal", aggregate="mean")
+
+    assert (2500.0, 1) == (result.value, result.partial_days)
+
+
+def test_sets_are_read_by_exercise(tmp_path: Path) -> None:
+    store = HealthStore(f"sqlite:///{tmp_path / 'lifts.db'}")
+    sets = tuple(
+        StrengthSet(exercise="Squat (Barbell)", position=0, set_index=n, weight_kg=w, reps=5)
+        for n, w in enumerate((100.0, 110.0, 105.0))
+    )
+    start = datetime(2026, 11, 20, 18, tzinfo=UTC)
+    lifting = Workout(
+        source="log", source_id="1", day=start.date(), kind="strength", start=start, sets=sets
+    )
+    store_records(store, "me", [lifting], ImportReport("log.csv", "log"))
+
+    heaviest = ask(
+        store, metric="top_set_kg", aggregate="max", sessions={"exercises": ["Squat (Barbell)"]}
+    )
+    volume = ask(store, metric="volume_load_kg", sessions={"muscles": ["quads"]})
+
+    assert (110.0, date(2026, 11, 20)) == (heaviest.value, heaviest.day)
+    assert 1575.0 == volume.value
+
+
+def test_an_unknown_metric_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(ValidationError, match="unknown metric 'sleep_hrs'; known: sleep_hours"):
+        MetricQuery(metric="sleep_hrs")
+
+
+def test_the_schema_lists_every_metric_and_has_examples() -> None:
+    schema = MetricQuery.model_json_schema()
+
+    assert "sleep_hours" in schema["properties"]["metric"]["enum"]
+    assert all(MetricQuery.model_validate(example) for example in schema["examples"])

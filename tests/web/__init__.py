@@ -1,0 +1,1 @@
+"""The widget and the home page in a real browser."""
