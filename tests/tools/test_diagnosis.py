@@ -27,7 +27,9 @@ def pages() -> list[Page]:
     return load_pages(DEFAULT_GLOSSARY)
 
 
-def diagnosed(folder: Path, pages: list[Page], name: str, without: type | None = None) -> Diagnosis:
+def diagnosed(
+    folder: Path, pages: list[Page], name: str, without: type | tuple[type, ...] | None = None
+) -> Diagnosis:
     person = simulate(name, AS_OF)
     store = HealthStore(f"sqlite:///{folder / name}.db")
     store.save_profile("me", person.profile)
@@ -63,13 +65,15 @@ def test_without_the_decisive_records_it_is_unknown_and_nothing_else_is_blamed(
     assert found.finding(PLANTED[name]).record
 
 
-def test_without_weights_a_deficit_is_judged_by_nothing_else(
+def test_without_weights_the_food_log_still_shows_a_deficit_and_without_both_it_is_unknown(
     tmp_path: Path, pages: list[Page]
 ) -> None:
-    found = diagnosed(tmp_path, pages, "deep-deficit", Measurement)
+    food_only = diagnosed(tmp_path, pages, "deep-deficit", Measurement)
+    neither = diagnosed(tmp_path / "neither", pages, "deep-deficit", (Measurement, FoodEntry))
 
-    assert () == found.causes
-    assert "energy-deficit" in found.cannot_see
+    assert "energy-deficit" == food_only.causes[0]
+    assert () == neither.causes
+    assert "energy-deficit" in neither.cannot_see
 
 
 def test_every_finding_cites_a_section_that_exists(tmp_path: Path, pages: list[Page]) -> None:

@@ -79,8 +79,8 @@ def interference(case: Case) -> Finding | None:
         if each.kind in ENDURANCE
     ]
     days = [day for day, spent in minutes for _ in range(round(spent / 5))]
-    since = changed_on(days, case.as_of)
-    anchor = [each.day for each in case.history.sessions][:1] if case.history.sessions else []
+    anchor = [each.day for each in case.history.sessions[:1]]
+    since = changed_on(days, case.as_of, known_from=anchor[0] if anchor else None)
     fives = per_week(
         anchor + days, case.as_of, "endurance_minutes_per_week", "endurance training",
         "min/week", since,
@@ -173,7 +173,7 @@ def crowded_sessions(case: Case) -> Finding | None:
         basis="own-baseline",
         since=_became_close(first) if present and usual is not None else None,
         effect="a muscle that is still recovering gains less from the next session",
-        size=size_of((share or 0.0) - (usual or 0.0) - 0.1, 0.35) if present else 0.0,
+        size=size_of((share or 0.0) - (usual or 0.0) - 0.1, 0.25) if present else 0.0,
         action="leave 2 days between hard sessions for the same muscle",
         action_numbers=(2.0,),
         record="every strength session with its date for eight weeks",

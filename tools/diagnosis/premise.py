@@ -65,14 +65,19 @@ def premise_of(history: History, profile: Profile, focus: str | None = None) -> 
 
 
 def rose_until(premise: Premise, day: date) -> bool | None:
-    """Whether the asked lifts went up in the nine weeks before a day; None if it cannot be told."""
+    """Whether the asked lifts went up in the nine weeks before a day; None if it cannot be told.
+
+    False only when they neither rose before nor do worse now than then.
+    """
     asked = [trend for trend in premise.trends if premise.focus in (None, trend.key)]
     rate = pooled_percent(asked, day - timedelta(LEAD_DAYS), day - timedelta(1))
     if rate is None:
         return None
     if _rises(*rate):
         return True
-    return False if rate[0] + Z_90 * rate[1] < WORTHWHILE else None
+    is_flat = rate[0] + Z_90 * rate[1] < WORTHWHILE
+    is_worse_now = premise.rate is not None and rate[0] - premise.rate >= WORTHWHILE / 2
+    return False if is_flat and not is_worse_now else None
 
 
 Rate = tuple[float, float]

@@ -31,6 +31,7 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "late-caffeine": ("broken-sleep", "short-sleep", "low-deep-sleep"),
     "alcohol": ("broken-sleep", "low-deep-sleep", "lasting-strain"),
     "over-reaching": ("crowded-sessions", "lasting-strain"),
+    "interference": ("lasting-strain",),
     "no-overload": ("easy-sets", "few-hard-sets"),
     "easy-sets": ("few-hard-sets",),
     "missed-sessions": ("few-hard-sets",),

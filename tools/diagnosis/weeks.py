@@ -55,16 +55,26 @@ def per_week(
     )
 
 
-def changed_on(days: Sequence[date], as_of: date, weeks: int = 20) -> date | None:
+def changed_on(
+    days: Sequence[date], as_of: date, weeks: int = 20, known_from: date | None = None
+) -> date | None:
     """First day of the week from which the weekly count differs; None where none stands out.
 
     The mean of the weeks after has to differ from that before by `CHANGE_T` of its errors.
+
+    Args:
+        days: The day of each event, oldest first.
+        as_of: The last day.
+        weeks: Weeks looked at.
+        known_from: The day from which an event would have been recorded; the first event's by
+            default. Weeks after it without an event count as 0.
     """
     counts = Counter((as_of - day).days // 7 for day in days)
     known = np.array([counts.get(back, 0) for back in reversed(range(weeks))], dtype=np.float64)
     if not known.any():
         return None
-    known = known[np.flatnonzero(known)[0] :][1:]
+    first = known_from or days[0]
+    known = known[max(0, weeks - (as_of - first).days // 7) :]
     n = len(known)
     cuts = np.arange(LEAST_WEEKS, n - 1)
     if not len(cuts):

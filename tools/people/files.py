@@ -1,7 +1,7 @@
 """Files: a simulated person's records as the export files of the apps they would have used.
 
-Hevy's workout CSV, Cronometer's servings CSV, WHOOP's sleeps and physiological_cycles CSV;
-facts on each dialect are in the connectors that read them.
+Hevy's workout CSV, Cronometer's servings and biometrics CSV, WHOOP's sleeps and
+physiological_cycles CSV; facts on each dialect are in the connectors that read them.
 """
 
 import csv
@@ -21,6 +21,7 @@ SERVINGS = (
     "Day", "Time", "Group", "Food Name", "Amount", "Energy (kcal)", "Alcohol (g)",
     "Caffeine (mg)", "Carbs (g)", "Fat (g)", "Protein (g)", "Leucine (g)", "Category",
 )  # fmt: skip
+BIOMETRICS = ("Day", "Time", "Group", "Metric", "Unit", "Amount")
 SLEEPS = (
     "Cycle start time", "Cycle end time", "Cycle timezone", "Sleep onset", "Wake onset",
     "Sleep performance %", "Respiratory rate (rpm)", "Asleep duration (min)",
@@ -48,11 +49,15 @@ def write_files(person: SimulatedPerson, folder: Path) -> list[Path]:
     vitals = {
         (each.day, each.metric): each.value for each in records if isinstance(each, Measurement)
     }
+    weights = [
+        each for each in records if isinstance(each, Measurement) and each.metric == "weight_kg"
+    ]
     food = [each for each in records if isinstance(each, FoodEntry)]
     workouts = [each for each in records if isinstance(each, Workout) and each.sets]
     tables: list[tuple[str, Sequence[str], Iterable[Sequence[object]]]] = [
         ("workout_data.csv", HEVY, _hevy(workouts)),
         ("servings.csv", SERVINGS, map(_serving, food)),
+        ("biometrics.csv", BIOMETRICS, map(_weighed, weights)),
         ("sleeps.csv", SLEEPS, [_sleep(night, vitals) for night in reversed(nights)]),
         ("physiological_cycles.csv", CYCLES, _cycles(nights, vitals)),
     ]
@@ -90,6 +95,10 @@ def _serving(entry: FoodEntry) -> Sequence[object]:
     )  # fmt: skip
     shown = ["" if value is None else f"{value:.2f}" for value in amounts]
     return (entry.day, clock, entry.meal, entry.food, entry.amount, *shown, "")
+
+
+def _weighed(weight: Measurement) -> Sequence[object]:
+    return (weight.day, "7:00 AM", "Uncategorized", "Weight", "kg", weight.value)
 
 
 def _stage_minutes(night: Night) -> Sequence[object]:
