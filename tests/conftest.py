@@ -29,8 +29,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No `COACH_*` or key of the developer's machine reaches a test; home is a temporary folder."""
     for name in list(os.environ):
-        if name == "COACH_TEST_REQUIRE_SERVICES":
-            continue
         if name.startswith("COACH_") or name in {"OPENAI_API_KEY", "OPENAI_BASE_URL"}:
             monkeypatch.delenv(name)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "coach-home"))

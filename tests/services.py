@@ -18,7 +18,7 @@ def require(name: str, port: int) -> None:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
     except OSError:
         message = f"{name} does not answer on 127.0.0.1:{port}"
-        if os.environ.get("COACH_TEST_REQUIRE_SERVICES"):
+        if os.environ.get("REQUIRE_TEST_SERVICES"):
             pytest.fail(message)
         pytest.skip(message)
 

@@ -44,7 +44,7 @@ def _needs() -> None:
         missing.append("no chromium (apt-get install chromium)")
     if not (DIST / "widget.js").is_file():
         missing.append("the web part is not built (make web)")
-    if missing and os.environ.get("COACH_TEST_REQUIRE_SERVICES"):
+    if missing and os.environ.get("REQUIRE_TEST_SERVICES"):
         pytest.fail("; ".join(missing))
     if missing:
         pytest.skip("; ".join(missing))
