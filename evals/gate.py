@@ -9,6 +9,9 @@ from evals.record import Run, SuiteRecord
 
 Baseline = Mapping[str, Any]
 
+DECIMALS = 6
+"""Of a value in a baseline; an equal run must not fail by its rounding."""
+
 
 def load_baseline(path: Path) -> dict[str, Any]:
     """Read a baseline.
@@ -30,7 +33,7 @@ def baseline_of(run: Run) -> dict[str, Any]:
     for suite in run.suites:
         measures = {
             each.name: {
-                "value": round(found.mean, 5),
+                "value": round(found.mean, DECIMALS),
                 "n": found.n,
                 "tolerance": each.tolerance,
                 "better": "lower" if each.lower_is_better else "higher",
@@ -84,7 +87,7 @@ def _of_suite(suite: SuiteRecord, wanted: Mapping[str, Any]) -> list[str]:
         loss = (
             level["value"] - now.mean if level["better"] == "higher" else now.mean - level["value"]
         )
-        if loss > level["tolerance"] + 1e-9:
+        if loss > level["tolerance"] + 10**-DECIMALS:
             found.append(
                 f"{suite.name}: {name} is {now.mean:.4f}, the baseline {level['value']:.4f} "
                 f"(tolerance {level['tolerance']:g})"
