@@ -42,7 +42,7 @@ def baseline_of(run: Run) -> dict[str, Any]:
             if each.tolerance is not None and (found := suite.estimates[each.name]).mean is not None
         }
         if measures:
-            suites[suite.name] = {"n": suite.n, "measures": measures}
+            suites[suite.name] = {"n": suite.n, "errors": suite.errors, "measures": measures}
     return {
         "commit": run.conditions.commit,
         "glossary": run.conditions.glossary,
@@ -75,8 +75,11 @@ def regressions(run: Run, baseline: Baseline) -> list[str]:
 
 def _of_suite(suite: SuiteRecord, wanted: Mapping[str, Any]) -> list[str]:
     found = []
-    if suite.errors:
-        found.append(f"{suite.name}: {suite.errors} cases raised instead of answering")
+    if suite.errors > wanted["errors"]:
+        found.append(
+            f"{suite.name}: {suite.errors} cases raised instead of answering, the baseline has "
+            f"{wanted['errors']}"
+        )
     if suite.n < wanted["n"]:
         found.append(f"{suite.name}: {suite.n} cases, the baseline has {wanted['n']}")
     for name, level in wanted["measures"].items():
