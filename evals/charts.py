@@ -6,7 +6,7 @@ from html import escape
 from evals.record import Run, SuiteRecord
 from evals.suite import Table
 
-ROW, LEFT, WIDTH, RIGHT = 20, 230, 420, 130
+ROW, LEFT, WIDTH, RIGHT = 20, 330, 420, 80
 
 
 def measures_chart(run: Run) -> str:

@@ -59,6 +59,7 @@ def answer(case: Case, options: Options) -> Said:
         "confidence": found.confidence,
         "first": diagnosis.is_first(judged),
         "in_two": diagnosis.is_in_two(judged),
+        "sure_without": None if without is None else without.confidence == "high",
         "unknown": None if without is None else diagnosis.is_unknown(judged),
     }
     named = ", ".join(found.causes) or found.caution or "no cause"
@@ -85,9 +86,12 @@ def score(case: Case, said: Said) -> Mark:
         f"{prefix}first": float(facts["first"]),
         f"{prefix}both" if prefix else "in_two": float(facts["in_two"]),
         "honest_unknown": None if facts["unknown"] is None else float(facts["unknown"]),
+        "humble": None if facts["sure_without"] is None else float(not facts["sure_without"]),
         **calibration,
     }
     reasons: tuple[str, ...] = () if facts["first"] else (f"{wanted} was planted",)
+    if facts["sure_without"]:
+        reasons += ("without the decisive data its confidence is high",)
     if facts["unknown"] is False:
         reasons += ("without the decisive data it does not say that it cannot tell",)
     return Mark(values, reasons)
@@ -134,6 +138,7 @@ SUITE = Suite(
         Measure("pair_both", "both of two planted causes are named", 0.17),
         Measure("false_cause", "a cause is blamed where none was planted", 0.0, True),
         Measure("honest_unknown", "without the decisive data it says so", 0.04),
+        Measure("humble", "without the decisive data it is not highly confident", 0.04),
         Measure("brier", "squared error of the stated confidence", 0.02, True, False),
     ),
     cases=cases,

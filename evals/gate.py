@@ -9,6 +9,9 @@ from evals.record import Run, SuiteRecord
 
 Baseline = Mapping[str, Any]
 
+DECIMALS = 6
+"""Of a value in a baseline; an equal run must not fail by its rounding."""
+
 
 def load_baseline(path: Path) -> dict[str, Any]:
     """Read a baseline.
@@ -30,7 +33,7 @@ def baseline_of(run: Run) -> dict[str, Any]:
     for suite in run.suites:
         measures = {
             each.name: {
-                "value": round(found.mean, 5),
+                "value": round(found.mean, DECIMALS),
                 "n": found.n,
                 "tolerance": each.tolerance,
                 "better": "lower" if each.lower_is_better else "higher",
@@ -39,7 +42,7 @@ def baseline_of(run: Run) -> dict[str, Any]:
             if each.tolerance is not None and (found := suite.estimates[each.name]).mean is not None
         }
         if measures:
-            suites[suite.name] = {"n": suite.n, "measures": measures}
+            suites[suite.name] = {"n": suite.n, "errors": suite.errors, "measures": measures}
     return {
         "commit": run.conditions.commit,
         "glossary": run.conditions.glossary,
@@ -72,8 +75,11 @@ def regressions(run: Run, baseline: Baseline) -> list[str]:
 
 def _of_suite(suite: SuiteRecord, wanted: Mapping[str, Any]) -> list[str]:
     found = []
-    if suite.errors:
-        found.append(f"{suite.name}: {suite.errors} cases raised instead of answering")
+    if suite.errors > wanted["errors"]:
+        found.append(
+            f"{suite.name}: {suite.errors} cases raised instead of answering, the baseline has "
+            f"{wanted['errors']}"
+        )
     if suite.n < wanted["n"]:
         found.append(f"{suite.name}: {suite.n} cases, the baseline has {wanted['n']}")
     for name, level in wanted["measures"].items():
@@ -84,7 +90,7 @@ def _of_suite(suite: SuiteRecord, wanted: Mapping[str, Any]) -> list[str]:
         loss = (
             level["value"] - now.mean if level["better"] == "higher" else now.mean - level["value"]
         )
-        if loss > level["tolerance"] + 1e-9:
+        if loss > level["tolerance"] + 10**-DECIMALS:
             found.append(
                 f"{suite.name}: {name} is {now.mean:.4f}, the baseline {level['value']:.4f} "
                 f"(tolerance {level['tolerance']:g})"

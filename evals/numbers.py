@@ -105,7 +105,7 @@ def _plain(gold: Gold) -> dict[str, Any]:
 
     def written(value: Any) -> Any:
         if isinstance(value, frozenset | tuple):
-            return sorted(str(each) for each in value)
+            return sorted((written(each) for each in value), key=str)
         return value if isinstance(value, int | float | str) or value is None else str(value)
 
     return {key: written(value) for key, value in asdict(gold).items()}

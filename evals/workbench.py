@@ -25,6 +25,10 @@ HOME = Path(".coach")
 """Where the index is kept between runs; the same folder that `coach` uses."""
 
 
+STATED = {"base_url", "max_steps", "timeout_seconds", "turn_seconds", "turn_tokens", "retries"}
+"""Settings that bear on an answer, beside model and planner; no key or address of a database."""
+
+
 @lru_cache(maxsize=1)
 def scratch() -> Path:
     """A folder that is deleted when the process ends."""
@@ -86,7 +90,7 @@ def index() -> GlossaryIndex:
 def conditions(options: Options, rounds: int) -> Conditions:
     """Under what a run is made."""
     used = settings(options)
-    stated = used.model_dump(mode="json", exclude={"home", "database_url", "api_key", "glossary"})
+    stated = used.model_dump(mode="json", include=STATED)
     return Conditions(
         model=used.model,
         planner=used.planner,
