@@ -11,6 +11,7 @@ from typing import Any, Literal
 from agent.answer import Answer, Citation, Claim, Confidence, FindingSummary
 from agent.grounding.check import Checked
 from agent.grounding.sentences import TITLES
+from agent.harmless import harmless
 from tools.evidence import Evidence
 
 logger = logging.getLogger("agent")
@@ -59,7 +60,7 @@ def assemble(
         text=text_of(claims),
         claims=claims,
         citations=tuple(_citation(evidence[name]) for name in dict.fromkeys(cited)),
-        evidence=tuple(evidence.values()),
+        evidence=tuple(_harmless(each) for each in evidence.values()),
         findings=tuple(_findings(diagnosis)),
         missing=tuple(_missing(diagnosis)),
         confidence=_confidence(checked, diagnosis, [evidence[name] for name in cited]),
@@ -78,7 +79,7 @@ def claims_of(checked: Iterable[Checked]) -> tuple[Claim, ...]:
     """The sentences that held, as claims."""
     return tuple(
         Claim(
-            text=each.sentence.text,
+            text=harmless(each.sentence.text),
             citations=each.sentence.markers,
             section=each.sentence.section,
         )
@@ -109,10 +110,15 @@ def text_of(claims: Iterable[Claim]) -> str:
     return "\n\n".join(blocks)
 
 
+def _harmless(evidence: Evidence) -> Evidence:
+    text = None if evidence.text is None else harmless(evidence.text)
+    return evidence.model_copy(update={"label": harmless(evidence.label), "text": text})
+
+
 def _citation(evidence: Evidence) -> Citation:
     return Citation(
         id=evidence.id,
-        label=evidence.label,
+        label=harmless(evidence.label),
         kind=evidence.kind,
         page_id=evidence.page_id,
         section=evidence.section,
