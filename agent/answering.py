@@ -111,8 +111,9 @@ def text_of(claims: Iterable[Claim]) -> str:
 
 
 def _harmless(evidence: Evidence) -> Evidence:
-    text = None if evidence.text is None else harmless(evidence.text)
-    return evidence.model_copy(update={"label": harmless(evidence.label), "text": text})
+    shown = {"label": evidence.label, "text": evidence.text, "metric": evidence.metric}
+    kept = {name: text and harmless(text) for name, text in shown.items()}
+    return evidence.model_copy(update=kept)
 
 
 def _citation(evidence: Evidence) -> Citation:
