@@ -190,10 +190,10 @@ def test_export_is_a_download_and_erasing_asks_first(service: str, open_page: Op
 def test_language_and_appearance_are_kept(service: str, open_page: OpenPage) -> None:
     page = open_page(service)
     page.get_by_label("Language").select_option("de")
-    expect(page.get_by_role("heading", name="Verlauf")).to_be_visible()
+    expect(page.get_by_role("heading", name="Verlauf", exact=True)).to_be_visible()
     page.get_by_label("Aussehen").select_option("dark")
     page.reload()
-    expect(page.get_by_role("heading", name="Verlauf")).to_be_visible()
+    expect(page.get_by_role("heading", name="Verlauf", exact=True)).to_be_visible()
     expect(page.locator("coach-chat textarea")).to_have_attribute(
         "placeholder", "Frag nach Schlaf, Essen oder Training"
     )
