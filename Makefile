@@ -26,7 +26,7 @@ $(WEB)/dist/widget.js: $(wildcard $(WEB)/*.* $(WEB)/src/*.* $(WEB)/src/*/*.*)
 	@cd $(WEB) && npm ci --silent && npm run --silent build
 
 test: $(VENV)/.dev ## run the tests
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.dev ## format, lint, types, architecture, glossary
 	@$(RUN) -m ruff format --check .
@@ -37,6 +37,7 @@ check: $(VENV)/.dev ## format, lint, types, architecture, glossary
 
 docs: $(VENV)/.dev ## write what is generated: README tables, vectors of the glossary
 	@$(RUN) -m knowledge.shipped
+	@$(RUN) -m tests.knowledge.test_list
 	@$(RUN) -m tests.test_docs
 
 evals: $(VENV)/.dev ## score the answers and compare with the baseline
@@ -44,10 +45,11 @@ evals: $(VENV)/.dev ## score the answers and compare with the baseline
 
 bench: $(VENV)/.dev ## measure speed and memory as ratios
 	@$(RUN) -m evals performance
+	@$(RUN) -m evals.imports
 
 lock: ## renew both lock files (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 \
-		pyproject.toml --all-extras --group dev --group build -o requirements-dev.lock
+		pyproject.toml --all-extras --group dev --group bench --group build -o requirements-dev.lock
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 \
 		pyproject.toml -c requirements-dev.lock --extra redis --group build -o requirements.lock
 

@@ -7,6 +7,11 @@ from pydantic import BaseModel, ConfigDict
 
 from tools.evidence import Evidence
 
+BUILT_IN = "built-in model: no language model"
+SAFETY = "safety answer"
+FIXED = frozenset({BUILT_IN, SAFETY, "fixed answer"})
+"""What is shown as the model where no language model was asked."""
+
 Section = Literal["headline", "data", "why", "next", "missing", "fine", "body"]
 Confidence = Literal["high", "medium", "low", "unknown"]
 
@@ -65,3 +70,8 @@ class Answer(BaseModel):
     as_of: date
     glossary_fingerprint: str
     tokens: int = 0
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether a language model was asked and the built-in writer laid the evidence out."""
+        return self.writer == "built-in" and self.model not in FIXED

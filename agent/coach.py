@@ -4,21 +4,23 @@
 import or a profile change starts neither. Knows no wire format.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from agent.answer import Answer
 from agent.conversations import Conversations
 from agent.events import Event, Finished
-from agent.proposals import Proposal, with_change
+from agent.line import Line
+from agent.proposals import Proposal, undoing, with_change
 from agent.settings import Settings, openai_key
+from agent.shelf import Shelf
 from agent.streaming import EXPECTED, in_thread
-from agent.turns import Limits, Parts, Question, run_turn
-from tools.files import ImportSummary, import_paths
-from tools.importing import rederive_all
+from agent.turns import Parts, Question, run_turn
+from agent.working import Limits
 from tools.profile import Profile
 from tools.store import HealthStore
 
@@ -29,9 +31,10 @@ if TYPE_CHECKING:
     from knowledge.anatomy import Page
     from knowledge.index import GlossaryIndex
     from tools.brief import Brief
+    from tools.files import ImportSummary
     from tools.toolbox import Toolbox
 
-__all__ = ["EXPECTED", "Coach", "ImportSummary", "Question", "build_coach"]
+__all__ = ["EXPECTED", "Coach", "Question", "build_coach"]
 
 
 def build_coach(settings: Settings, model: "BaseChatModel | None" = None) -> "Coach":
@@ -56,6 +59,7 @@ class Coach:
         self.store = store
         self.conversations = Conversations(store)
         self._model = model
+        self._opening = Lock()
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -86,12 +90,13 @@ class Coach:
 
     async def stream(self, question: Question) -> AsyncIterator[Event]:
         """The turn as events; the work runs in a thread, the last is `Finished` or `Failed`."""
-        async for event in in_thread(lambda: self.turn(question)):
+        async for event in in_thread(lambda line: self.turn(question, line)):
             yield event
 
-    def turn(self, question: Question) -> Iterator[Event]:
-        """One turn, step by step; ends with `Finished` or raises."""
-        return run_turn(self.parts, question, question.as_of or self.today(question.user))
+    def turn(self, question: Question, line: Line | None = None) -> Iterator[Event]:
+        """One turn, step by step; ends with `Finished` or raises. Cutting the line ends it."""
+        day = question.as_of or self.today(question.user)
+        return run_turn(self.parts, question, day, line or Line())
 
     def today(self, user_id: str) -> date:
         """Today where the person lives."""
@@ -117,6 +122,7 @@ class Coach:
             lambda: self._graph,
             lambda: self._builtin_graph,
             self._keep,
+            self._take_back,
             limits,
         )
 
@@ -134,9 +140,14 @@ class Coach:
             return self._model
         return build_model(None if self.settings.is_builtin else endpoint_of(self.settings))
 
-    @cached_property
+    @property
     def index(self) -> "GlossaryIndex":
-        """The glossary index, built on first use."""
+        """The glossary index, built on first use; by one thread, however many ask."""
+        with self._opening:
+            return self._index
+
+    @cached_property
+    def _index(self) -> "GlossaryIndex":
         return self.open_index()
 
     @cached_property
@@ -147,8 +158,8 @@ class Coach:
         return tuple(load_pages(self.settings.glossary))
 
     @cached_property
-    def _pages_by_id(self) -> "dict[str, Page]":
-        return {page.id: page for page in self.pages}
+    def _pages_by_id(self) -> "Mapping[str, Page]":
+        return Shelf(lambda page_id: self.index.page(page_id), lambda: self.pages)
 
     def open_index(self, progress: Callable[[int, int], None] | None = None) -> "GlossaryIndex":
         """Open the glossary index, building or rebuilding it where needed."""
@@ -205,7 +216,7 @@ class Coach:
         map: Path | None = None,
         weight_unit: Literal["kg", "lb"] | None = None,
         progress: Callable[[str, int, int], None] | None = None,
-    ) -> ImportSummary:
+    ) -> "ImportSummary":
         """Import files into a person's records; the same file twice changes nothing.
 
         Args:
@@ -216,6 +227,7 @@ class Coach:
             progress: Told file name, bytes read and bytes in all while a long file is read.
         """
         from tools.connectors import load_map
+        from tools.files import import_paths
 
         return import_paths(
             self.store,
@@ -233,6 +245,8 @@ class Coach:
 
     def save_profile(self, profile: Profile, user_id: str = "me") -> None:
         """Replace the profile; values per kg of body weight are computed again."""
+        from tools.importing import rederive_all
+
         self.store.save_profile(user_id, profile)
         rederive_all(self.store, user_id)
 
@@ -244,11 +258,21 @@ class Coach:
         """Forget the person: records, profile and conversations; returns how many rows went."""
         return self.store.erase(user_id)
 
-    def _keep(self, proposal: Proposal, user_id: str) -> None:
+    def _keep(self, proposal: Proposal, user_id: str) -> dict[str, Any]:
+        """Keep what was agreed to; returns what it takes to go back."""
+        profile = self.profile(user_id)
+        undo = undoing(proposal, profile, self.store.marked_days(user_id))
         if proposal.kind == "days":
             self.store.mark_days(user_id, proposal.days, proposal.reason)
         else:
-            self.save_profile(with_change(self.profile(user_id), proposal), user_id)
+            self.save_profile(with_change(profile, proposal), user_id)
+        return undo
+
+    def _take_back(self, undo: Mapping[str, Any], user_id: str) -> None:
+        if undo["profile"]:
+            stated = self.profile(user_id).model_dump(mode="json")
+            self.save_profile(Profile.model_validate({**stated, **undo["profile"]}), user_id)
+        self.store.unmark_days(user_id, [date.fromisoformat(each) for each in undo["days"]])
 
 
 def endpoint_of(settings: Settings) -> "Endpoint":

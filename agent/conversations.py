@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from agent.answer import Answer
 from agent.errors import UnknownConversation
@@ -73,23 +74,25 @@ class Conversations:
         now = datetime.now(UTC).replace(tzinfo=None)
         table = tables.conversations
         with self._engine.begin() as connection:
-            known = select(table.c.id).where(table.c.id == conversation_id)
-            if connection.execute(known).first() is None:
-                connection.execute(
-                    insert(table).values(
-                        id=conversation_id,
-                        user_id=user_id,
-                        title=turn.question[:TITLE_LENGTH],
-                        created_at=now,
-                        updated_at=now,
-                    )
-                )
-            else:
-                connection.execute(
-                    update(table)
-                    .where(table.c.id == conversation_id, table.c.user_id == user_id)
-                    .values(updated_at=now)
-                )
+            known = (
+                update(table)
+                .where(table.c.id == conversation_id, table.c.user_id == user_id)
+                .values(updated_at=now)
+            )
+            first = insert(table).values(
+                id=conversation_id,
+                user_id=user_id,
+                title=turn.question[:TITLE_LENGTH],
+                created_at=now,
+                updated_at=now,
+            )
+            if not connection.execute(known).rowcount:
+                try:
+                    with connection.begin_nested():
+                        connection.execute(first)
+                except IntegrityError:  # another turn of it was faster, or somebody else
+                    if not connection.execute(known).rowcount:
+                        raise
             connection.execute(
                 insert(tables.turns).values(
                     user_id=user_id,

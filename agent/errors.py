@@ -6,6 +6,7 @@
   - UnknownConversation   no such conversation for this person
   - BadSettings           a setting is misspelt or impossible
   - NotAllowed            this request may not do that
+    - NotSignedIn         nobody known sent it: the token is missing or not valid
   - NotFound              nothing of that name belongs to this person
   - NotUnderstood         a request lacks something or says it in a wrong form
   - LimitReached          too many requests, or a budget is spent
@@ -37,6 +38,10 @@ class BadSettings(AgentError):
 
 class NotAllowed(AgentError):
     """This request may not do that; the message says what would be needed."""
+
+
+class NotSignedIn(NotAllowed):
+    """Nobody known sent this request; the message says which token is expected."""
 
 
 class NotFound(AgentError):

@@ -4,6 +4,7 @@ Triage before the model, tool failures explained to it, its sentences checked af
 to its steps. Knows nothing about storage or about how an answer is shown.
 """
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,16 +20,16 @@ from langchain.agents.middleware import (
     dynamic_prompt,
     hook_config,
 )
-from langchain.tools import ToolRuntime
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langchain_core.tools.base import create_schema_from_function
 from langgraph.graph.state import CompiledStateGraph
-from langgraph.runtime import Runtime
+from langgraph.runtime import Runtime, get_runtime
 
+from agent.arriving import spoken
 from agent.builtin import BuiltinChatModel
-from agent.errors import StepLimitReached
+from agent.errors import ModelUnavailable, StepLimitReached
 from agent.grounding.check import Checked, check_draft
 from agent.prompts import REPAIR_NAME, repair_prompt, system_prompt
 from agent.safety import triage
@@ -102,7 +103,8 @@ class TriageMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
         self, state: AgentState[Any], runtime: Runtime[TurnContext]
     ) -> dict[str, Any] | None:
         """End the turn with the answer of `safety.triage`, if there is one."""
-        found = triage(runtime.context.said)
+        earlier = [each.text for each in state["messages"][:-1] if isinstance(each, HumanMessage)]
+        found = triage(runtime.context.said, earlier)
         if found is None:
             return None
         runtime.context.care = found.care
@@ -155,7 +157,7 @@ class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
         if not isinstance(last, AIMessage) or last.tool_calls:
             return None
         turn = runtime.context
-        turn.checked = check_draft(last.text, turn.toolbox.log.all(), turn.said)
+        turn.checked = check_draft(finished(last), turn.toolbox.log.all(), turn.said)
         wrong = [each for each in turn.checked if not each.holds]
         if (not wrong and turn.checked) or turn.repairs >= self.repairs:
             return None
@@ -170,6 +172,23 @@ class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
         return {"messages": [message], "jump_to": "model"}
 
 
+def finished(message: AIMessage) -> str:
+    """The draft in a message, without thoughts and without a last sentence cut in half.
+
+    Raises:
+        ModelUnavailable: the reply broke off in the middle.
+    """
+    text, about = spoken(message.text), message.response_metadata
+    reason = about.get("finish_reason")
+    if reason is None and about.get("model_provider") == "openai":
+        raise ModelUnavailable(
+            "the model's reply broke off in the middle; ask again, or see coach doctor"
+        )
+    if reason != "length" or re.search(r"[.!?*\])]\s*$", text):
+        return text
+    return text[: max(text.rfind(end) for end in (". ", "! ", "? ", "\n", "]")) + 1]
+
+
 def explain_failure(error: Exception, request: ToolCallRequest) -> str | None:
     """Expected failures become the tool's result; bugs still raise."""
     return str(error) if isinstance(error, DataError | KnowledgeError) else None
@@ -180,8 +199,8 @@ def as_tool(name: str) -> BaseTool:
     method = getattr(Toolbox, name)
     description, _, _ = (method.__doc__ or "").partition("Args:")
 
-    def call(runtime: ToolRuntime[TurnContext], **arguments: Any) -> str:
-        return str(getattr(runtime.context.toolbox, name)(**arguments))
+    def call(**arguments: Any) -> str:
+        return str(getattr(get_runtime(TurnContext).context.toolbox, name)(**arguments))
 
     return StructuredTool(
         name=name,

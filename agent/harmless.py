@@ -4,12 +4,15 @@ Names of exercises, foods and notes come from files, sentences from models; an i
 them would make a client load an address. Knows nothing about what is true.
 """
 
+import json
 import re
+from typing import Any
 
 _MARKDOWN_LINK = re.compile(r"!?\[(?![dg]\d+\])([^\[\]]*)\]\([^()]*\)")
 _REFERENCE = re.compile(r"!\[([^\[\]]*)\](?:\[[^\[\]]*\])?")
 _ADDRESS = re.compile(
-    r"\b(?:https?|ftp|data|javascript|file):[^\s<>]*|\bwww\.[^\s<>]+", re.IGNORECASE
+    r"\b(?:(?:https?|ftp|file):/|javascript:|data:(?:\w+/|[;,]))[^\s<>]*|\bwww\.[^\s<>]+",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 
@@ -19,3 +22,21 @@ def harmless(text: str) -> str:
     for pattern, kept in ((_MARKDOWN_LINK, r"\1"), (_REFERENCE, r"\1"), (_TAG, ""), (_ADDRESS, "")):
         text = pattern.sub(kept, text)
     return re.sub(r"[ \t]{2,}", " ", text).strip()
+
+
+def harmless_json(text: str) -> str:
+    """JSON whose every text is harmless; what is no JSON is taken as text."""
+    try:
+        return json.dumps(_harmless(json.loads(text)), ensure_ascii=False)
+    except ValueError:
+        return harmless(text)
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, list):
+        return [_harmless(each) for each in value]
+    if isinstance(value, dict):
+        return {harmless(key): _harmless(each) for key, each in value.items()}
+    return value

@@ -4,10 +4,12 @@ Knows settings by value only; reads no environment.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from agent.builtin import BuiltinChatModel
+from agent.line import watch
 
 NO_KEY = "no-key"
 DEFAULT_BASE_URL = "https://api.openai.com/v1"
@@ -54,6 +56,7 @@ def _chat_model(endpoint: Endpoint) -> BaseChatModel:
 
         return init_chat_model(endpoint.model, model_provider=endpoint.provider, temperature=0)
     from langchain_openai import ChatOpenAI
+    from openai import DefaultHttpxClient
     from pydantic import SecretStr
 
     return ChatOpenAI(
@@ -64,5 +67,14 @@ def _chat_model(endpoint: Endpoint) -> BaseChatModel:
         max_retries=endpoint.retries,
         use_responses_api=False,
         stream_usage=True,
+        http_client=DefaultHttpxClient(event_hooks={"request": [watch]}, limits=_one_call_each()),
         temperature=0,
     )
+
+
+def _one_call_each() -> Any:
+    """No connection is kept for a later call: a line then knows its own, and may close it."""
+    import openai
+
+    limits = openai.DEFAULT_CONNECTION_LIMITS
+    return type(limits)(max_connections=limits.max_connections, max_keepalive_connections=0)

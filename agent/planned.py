@@ -6,39 +6,32 @@ thresholds and no physiology.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import LanguageModelInput
 from langchain_core.language_models.chat_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    SystemMessage,
+)
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
-from pydantic import BaseModel, Field, PrivateAttr, ValidationError
+from pydantic import PrivateAttr
 
-from agent.builtin.model import planned_calls
+from agent.builtin.model import as_chunk, planned_calls
 from agent.builtin.thread import Thread, read_thread
-from agent.grounding.sentences import TITLES, markers
 from agent.prompts import REPAIR_NAME, WRITE, evidence_prompt
+from agent.written import Reading, WrittenAnswer
 
-SECTIONS = ("headline", "body", *TITLES)
-
-
-class WrittenClaim(BaseModel):
-    """One sentence as a model returns it."""
-
-    section: str = Field(default="body", description="one of " + ", ".join(SECTIONS))
-    text: str = Field(description="one sentence, without markers")
-    citations: list[str] = Field(default_factory=list, description='evidence ids such as "d1"')
-
-
-class WrittenAnswer(BaseModel):
-    """What a model is asked for."""
-
-    claims: list[WrittenClaim]
+QUIET = "nostream"
+"""LangGraph's tag for calls whose raw parts nobody listens to."""
 
 
 class PlannedChatModel(BaseChatModel):
@@ -46,7 +39,7 @@ class PlannedChatModel(BaseChatModel):
 
     writer: BaseChatModel
     model_name: str
-    _takes_schema: bool = PrivateAttr(default=True)
+    _form: int = PrivateAttr(default=0)
 
     @property
     def _llm_type(self) -> str:
@@ -74,38 +67,86 @@ class PlannedChatModel(BaseChatModel):
         message = calls or self._written(thread, messages)
         return ChatResult(generations=[ChatGeneration(message=message)])
 
-    def _written(self, thread: Thread, messages: Sequence[BaseMessage]) -> AIMessage:
-        asked = writing_messages(thread, messages)
-        reply = self._asked(asked)
-        return AIMessage(
-            id=f"planned-{len(messages)}",
-            content=draft_of(reply.text),
-            usage_metadata=reply.usage_metadata,
-            response_metadata={"model_name": self.model_name},
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        thread = read_thread(messages)
+        calls, _ = planned_calls(thread, kwargs.get("tools") or [])
+        if calls is not None:
+            yield ChatGenerationChunk(message=as_chunk(calls))
+            return
+        reading, name = Reading(), f"planned-{len(messages)}"
+        for part in self._parts(writing_messages(thread, messages)):
+            text = reading.add(part.text)
+            yield ChatGenerationChunk(
+                message=AIMessageChunk(
+                    id=name,
+                    content=text,
+                    usage_metadata=part.usage_metadata,
+                    response_metadata=part.response_metadata,
+                )
+            )
+        yield ChatGenerationChunk(
+            message=AIMessageChunk(id=name, content=reading.rest(), chunk_position="last")
         )
 
-    def _asked(self, messages: list[BaseMessage]) -> AIMessage:
-        """The writer's reply, with a schema where the server takes one."""
-        if self._takes_schema:
+    def _written(self, thread: Thread, messages: Sequence[BaseMessage]) -> AIMessage:
+        reading, whole = Reading(), AIMessageChunk(content="")
+        text = ""
+        for part in self._parts(writing_messages(thread, messages)):
+            text += reading.add(part.text)
+            whole += part
+        return AIMessage(
+            id=f"planned-{len(messages)}",
+            content=text + reading.rest(),
+            usage_metadata=whole.usage_metadata,
+            response_metadata=whole.response_metadata | {"model_name": self.model_name},
+        )
+
+    def _parts(self, messages: list[BaseMessage]) -> Iterator[AIMessageChunk]:
+        """The writer's reply as it comes, in the strictest form that the server takes."""
+        writer = self.writer.with_config(tags=[QUIET])
+        while self._form < len(FORMS):
             try:
-                return self._invoke(self.writer.bind(response_format=SCHEMA), messages)
+                yield from _chunks(writer.bind(response_format=FORMS[self._form]), messages)
+                return
             except Exception as error:
-                if getattr(error, "status_code", None) not in {400, 404, 422, 501}:
+                if not _is_refused_form(error):
                     raise
-                self._takes_schema = False  # this server knows no response_format
-        return self._invoke(self.writer, messages)
-
-    def _invoke(self, model: Runnable[Any, Any], messages: list[BaseMessage]) -> AIMessage:
-        reply = model.invoke(messages)
-        if not isinstance(reply, AIMessage):
-            raise TypeError(f"a chat model returned {type(reply).__name__}, not a message")
-        return reply
+                self._form += 1
+        yield from _chunks(writer, messages)
 
 
-SCHEMA = {
-    "type": "json_schema",
-    "json_schema": {"name": "answer", "schema": WrittenAnswer.model_json_schema()},
-}
+def _is_refused_form(error: Exception) -> bool:
+    """Whether a server does not know the form; some say so with a 500."""
+    status = getattr(error, "status_code", None)
+    return status in {400, 404, 422, 501} or (status == 500 and "response_format" in str(error))
+
+
+def _chunks(model: Runnable[Any, Any], messages: list[BaseMessage]) -> Iterator[AIMessageChunk]:
+    for part in model.stream(messages):
+        if isinstance(part, AIMessageChunk):
+            yield part
+        elif isinstance(part, AIMessage):  # a model that cannot stream gives the whole message
+            yield AIMessageChunk(
+                content=part.content,
+                usage_metadata=part.usage_metadata,
+                response_metadata=part.response_metadata,
+            )
+        else:
+            raise TypeError(f"a chat model streamed {type(part).__name__}, not a message")
+
+
+_SHAPE = WrittenAnswer.model_json_schema()
+FORMS: tuple[dict[str, Any], ...] = (
+    {"type": "json_schema", "json_schema": {"name": "answer", "schema": _SHAPE}},
+    {"type": "json_object", "schema": _SHAPE},
+)
+"""How a list of claims is asked for: as OpenAI does, as llama-cpp-python does; else in words."""
 
 
 def writing_messages(thread: Thread, messages: Sequence[BaseMessage]) -> list[BaseMessage]:
@@ -121,34 +162,3 @@ def writing_messages(thread: Thread, messages: Sequence[BaseMessage]) -> list[Ba
         drafts = [each for each in messages if isinstance(each, AIMessage) and each.text]
         sent += [*drafts[-1:], last]
     return sent
-
-
-def draft_of(reply: str) -> str:
-    """A reply as a draft with markers: from JSON where it is JSON, as it is otherwise."""
-    found = re.search(r"\{.*\}", reply, re.DOTALL)
-    if found is None:
-        return reply
-    try:
-        answer = WrittenAnswer.model_validate_json(found[0])
-    except ValidationError:
-        return reply
-    return _draft(answer.claims)
-
-
-def _draft(claims: Sequence[WrittenClaim]) -> str:
-    lines: list[str] = []
-    section = ""
-    for claim in claims:
-        text = " ".join(claim.text.split())
-        missing = [name for name in claim.citations if name not in markers(text)]
-        ids = "".join(f"[{name}]" for name in missing if re.fullmatch(r"[dg]\d+", name))
-        line = f"{text.rstrip('.')} {ids}." if ids else text
-        if claim.section == "headline":
-            line = f"**{line}**"
-        elif claim.section in TITLES:
-            if claim.section != section:
-                lines.append(f"\n{TITLES[claim.section]}")
-            line = f"- {line}"
-        section = claim.section
-        lines.append(line)
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ training data and from a glossary. Today is {as_of}.
 
 Look up first
 - Use the tools before you state anything about the person or about physiology.
+- If the question takes a figure or a change for granted, check_claims, and correct it first.
 - For "why", stalls, plateaus, progress and "what should I change": find_patterns.
 - For today, "train or rest", "how am I doing today": get_brief. For the score: get_score.
 - For numbers, averages, comparisons, records, counts: the data tools.
@@ -72,7 +73,8 @@ _LEFT_OUT = frozenset(
 
 def evidence_prompt(question: str, results: Sequence[Mapping[str, Any]]) -> str:
     """The question and the tool results, delimited; nothing that an answer does not need."""
-    parts = [json.dumps(_needed(each), ensure_ascii=False) for each in results]
+    written = (json.dumps(_needed(each), ensure_ascii=False) for each in results)
+    parts = [each.replace("<", "\\u003c") for each in written]  # no text ends the evidence early
     evidence = "\n".join(parts) or "none"
     return f"<evidence>\n{evidence}\n</evidence>\n\nQuestion: {question}"
 

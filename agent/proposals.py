@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tools.language.dates import read_window
+from tools.language.days import read_weekdays
 from tools.language.tokens import tokenise
 from tools.profile import Profile
 from tools.queries.windows import resolve
@@ -77,6 +78,14 @@ _AWAY: dict[str, re.Pattern[str]] = {
     ),
     "injured": re.compile(r"\bi was injured\b", re.IGNORECASE),
 }
+_DASH = re.compile(r"\s*[-–]\s*(?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)", re.IGNORECASE)
+"""What stands between the first and the last weekday of "mon-wed"."""
+_NOW = re.compile(r"\bi(?:'m| am) (?:\w+ )?(?:ill|sick|unwell)\b", re.IGNORECASE)
+_UNDO = re.compile(
+    r"^\W*(?:(?:please|no|wait|sorry|oops|actually) )*(?:undo|take (?:it|that|them) back|revert|"
+    r"unmark|remove (?:it|that|them)|forget (?:it|that))\b[\w\s,'!.]{0,25}$",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(
     r"\bi (?:now |currently )?weigh (?:about |around )?(\d{2,3}(?:[.,]\d)?) ?(kg|kilos?|lbs?|"
     r"pounds?)?",
@@ -128,33 +137,58 @@ def is_no(text: str) -> bool:
     return bool(_NO.match(text))
 
 
-def proposal_in(text: str, as_of: date) -> Proposal | None:
-    """What a message offers to keep, or None. Questions offer nothing."""
+def is_undo(text: str) -> bool:
+    """Whether the person takes back what was kept last."""
+    return bool(_UNDO.match(text))
+
+
+def proposal_in(text: str, as_of: date, shown: tuple[date, date] | None = None) -> Proposal | None:
+    """What a message offers to keep, or None. Questions offer nothing.
+
+    Args:
+        text: The message.
+        as_of: The day that "today" means.
+        shown: The days that the answer before it was about; "that week" and "then" mean these.
+    """
     if "?" in text:
         return None
-    return _days(text, as_of) or _profile(text)
+    return _days(text, as_of, shown) or _profile(text)
 
 
-def _days(text: str, as_of: date) -> Proposal | None:
+def other_days(text: str, pending: Proposal, as_of: date) -> Proposal | None:
+    """The same proposal for the days that a message names instead; None where it names none."""
+    named = _named(text, as_of)
+    return None if pending.kind != "days" or named is None else _marking(named, pending.reason)
+
+
+def _days(text: str, as_of: date, shown: tuple[date, date] | None) -> Proposal | None:
     reason = next((name for name, pattern in _AWAY.items() if pattern.search(text)), None)
     if reason is None:
         return None
-    start, end = _span(text, as_of)
+    now = (as_of, as_of) if _NOW.search(text) else None
+    return _marking(_named(text, as_of) or now or shown or (as_of - timedelta(6), as_of), reason)
+
+
+def _marking(days: tuple[date, date], reason: str) -> Proposal | None:
+    start, end = days
     if (end - start).days >= LONGEST_DAYS:
         return None
     says = f"{span(start, end)} as {reason}"
     return Proposal(kind="days", says=says, start=start, end=end, reason=reason)
 
 
-def _span(text: str, as_of: date) -> tuple[date, date]:
-    """The days a message names; the last seven where it names none ("that week")."""
-    tokens = tokenise(text)
+def _named(text: str, as_of: date) -> tuple[date, date] | None:
+    """The days a message names, today at the latest."""
+    tokens = tokenise(_DASH.sub(" to ", text))
     for place in range(len(tokens)):
+        weekdays = read_weekdays(tokens, place, as_of)
+        if weekdays is not None:
+            return weekdays[0]
         found = read_window(tokens, place, as_of)
         if found is not None:
             window = resolve(found[0], as_of)
-            return window.start, window.end
-    return as_of - timedelta(6), as_of
+            return window.start, min(window.end, as_of)
+    return None
 
 
 def _profile(text: str) -> Proposal | None:
@@ -210,13 +244,34 @@ def with_change(profile: Profile, proposal: Proposal) -> Profile:
     return Profile.model_validate(profile.model_dump() | changed)
 
 
+def undoing(proposal: Proposal, before: Profile, marked: Mapping[date, str]) -> dict[str, Any]:
+    """What it takes to go back, as JSON: the old values, or the days that were not marked before.
+
+    Args:
+        proposal: What is about to be kept.
+        before: The profile as it is.
+        marked: The days that are marked already.
+    """
+    stated = before.model_dump(mode="json")
+    return {
+        "says": proposal.says,
+        "profile": {name: stated[name] for name in proposal.profile},
+        "days": [str(day) for day in proposal.days if day not in marked],
+    }
+
+
+def undone(undo: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sentences after something was taken back."""
+    return (f"Taken back: {undo['says']}.", "Everything is as it was before.")
+
+
 def asking(proposal: Proposal) -> tuple[str, ...]:
     """The sentences that ask for a yes."""
     if proposal.kind == "days":
         return (
             f"Thanks for telling me. Shall I mark {proposal.says}?",
             "Marked days leave your baselines and the reasons I look for; you can take it back.",
-            "Say yes, or name other days.",
+            "Say yes, no, or other days.",
         )
     return (
         f"Shall I remember {proposal.says}?",

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 from agent.errors import AgentError
 from agent.events import Event, Failed
+from agent.line import Line
 from knowledge.errors import KnowledgeError
 from tools.errors import DataError
 
@@ -18,14 +19,14 @@ EXPECTED = (AgentError, DataError, KnowledgeError)
 """Errors whose message is written for people."""
 
 
-async def in_thread(turn: Callable[[], Iterator[Event]]) -> AsyncIterator[Event]:
+async def in_thread(turn: Callable[[Line], Iterator[Event]]) -> AsyncIterator[Event]:
     """The events of a turn as they come.
 
     The last one is `Finished` or `Failed`, also for errors nobody expected; those are raised again
-    after it. A client that leaves ends the turn at its next step.
+    after it. A client that leaves ends the turn, also in the middle of a model's reply.
     """
     waiting: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
-    left = threading.Event()
+    line = Line()
     loop = asyncio.get_running_loop()
     ready = asyncio.Event()
 
@@ -34,7 +35,7 @@ async def in_thread(turn: Callable[[], Iterator[Event]]) -> AsyncIterator[Event]
         if not loop.is_closed():
             loop.call_soon_threadsafe(ready.set)
 
-    threading.Thread(target=_work, args=(turn, put, left), daemon=True).start()
+    threading.Thread(target=_work, args=(turn, put, line), daemon=True).start()
     try:
         while True:
             await ready.wait()
@@ -47,18 +48,18 @@ async def in_thread(turn: Callable[[], Iterator[Event]]) -> AsyncIterator[Event]
                     raise item
                 yield item
     finally:
-        left.set()
+        line.cut()
 
 
 def _work(
-    turn: Callable[[], Iterator[Event]],
+    turn: Callable[[Line], Iterator[Event]],
     put: Callable[[Event | BaseException | None], None],
-    left: threading.Event,
+    line: Line,
 ) -> None:
     try:
-        for event in turn():
+        for event in turn(line):
             put(event)
-            if left.is_set():
+            if line.is_cut:
                 return
     except EXPECTED as error:
         put(Failed(type(error).__name__, str(error)))

@@ -3,24 +3,34 @@
 Knows the order of the steps; the steps are in their own modules.
 """
 
-import json
-import re
-import sys
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from agent.answer import SAFETY
 from agent.answering import assemble
+from agent.arriving import following
 from agent.conversations import Conversations, Turn
-from agent.errors import ModelUnavailable, StepLimitReached
-from agent.events import ClaimReady, Event, Finished, Started, ToolFinished, ToolStarted
+from agent.events import ClaimReady, Event, Finished, Started
 from agent.grounding.check import Checked
 from agent.grounding.sentences import Sentence, sentences
-from agent.proposals import Proposal, asking, done, is_no, is_yes, proposal_in
+from agent.line import Line
+from agent.proposals import (
+    Proposal,
+    asking,
+    done,
+    is_no,
+    is_undo,
+    is_yes,
+    other_days,
+    proposal_in,
+    undone,
+)
 from agent.safety import triage
+from agent.working import Limits, Work, Writer
 from tools.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -28,7 +38,6 @@ if TYPE_CHECKING:
     from tools.toolbox import Toolbox
 
 EARLIER_TURNS = 10
-Writer = Literal["model", "built-in"]
 
 
 @dataclass(frozen=True)
@@ -42,27 +51,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What a turn may use, and who is asked.
-
-    Attributes:
-        model: The model's name, as it is shown.
-        where: Its address, for messages.
-        writer: Who writes by default.
-        steps: Most model calls.
-        seconds: Longest time.
-        tokens: Most tokens; None for the built-in model.
-    """
-
-    model: str
-    where: str
-    writer: Writer
-    steps: int
-    seconds: float
-    tokens: int | None
-
-
-@dataclass(frozen=True)
 class Parts:
     """What a turn works with; built by the coach."""
 
@@ -70,7 +58,8 @@ class Parts:
     toolbox: Callable[[str, date], "Toolbox"]
     graph: Callable[[], Any]
     builtin_graph: Callable[[], Any]
-    keep: Callable[[Proposal, str], None]
+    keep: Callable[[Proposal, str], dict[str, Any]]
+    take_back: Callable[[Mapping[str, Any], str], None]
     limits: Limits
 
 
@@ -85,10 +74,17 @@ class _Written:
     results: Sequence[Mapping[str, Any]] = ()
     tokens: int = 0
     fingerprint: str = ""
+    sent: int = 0
 
 
-def run_turn(parts: Parts, question: Question, as_of: date) -> Iterator[Event]:
+def run_turn(parts: Parts, question: Question, as_of: date, line: Line) -> Iterator[Event]:
     """One turn, step by step; ends with `Finished` or raises.
+
+    Args:
+        parts: What the turn works with.
+        question: What is asked.
+        as_of: The day that "today" means.
+        line: Cut by whoever waits for the turn when they no longer do.
 
     Raises:
         ModelUnavailable: the chat endpoint gives no answer.
@@ -105,7 +101,8 @@ def run_turn(parts: Parts, question: Question, as_of: date) -> Iterator[Event]:
     if spoken:
         written = _Written("fixed answer", "built-in", spoken)
     else:
-        written = yield from _answered(parts, question, earlier, as_of)
+        with line.within(parts.limits.seconds):
+            written = yield from _answered(parts, question, earlier, as_of, line)
     answer = assemble(
         written.checked,
         written.evidence,
@@ -118,36 +115,52 @@ def run_turn(parts: Parts, question: Question, as_of: date) -> Iterator[Event]:
         turn_id=turn_id,
         tokens=written.tokens,
     )
-    for claim in answer.claims:
+    for claim in answer.claims[written.sent :]:
         yield ClaimReady(claim)
     parts.conversations.add(user, conversation, Turn(turn_id, question.text, answer, memory))
     yield Finished(answer)
 
 
 def _answered(
-    parts: Parts, question: Question, earlier: Sequence[Turn], as_of: date
+    parts: Parts, question: Question, earlier: Sequence[Turn], as_of: date, line: Line
 ) -> Generator[Event, None, _Written]:
     """Run the agent; where nothing of a language model's text held, lay the evidence out."""
     context, messages = prepare(parts, question, earlier, as_of)
-    results: list[Mapping[str, Any]] = []
+    run = Work(parts.limits, messages, context, line)
     fingerprint = context.toolbox.index.fingerprint
-    text = yield from _run(parts, parts.graph(), messages, context, results)
+    text = yield from run.events(parts.graph(), parts.limits.writer == "model")
     if context.care:
         checked = [Checked(each) for each in sentences(text)]
-        return _Written("safety answer", "built-in", checked, fingerprint=fingerprint)
+        return _Written(SAFETY, "built-in", checked, fingerprint=fingerprint)
     writer = parts.limits.writer
-    if writer == "model" and not any(each.holds for each in context.checked):
-        yield from _run(parts, parts.builtin_graph(), messages, context, results)
-        writer = "built-in"
+    checked = [*run.sent, *following(run.sent, context.checked)]
+    if writer == "model" and not answers(checked, question.text):
+        yield from run.events(parts.builtin_graph(), False)
+        writer, checked = "built-in", context.checked
     return _Written(
         parts.limits.model,
         writer,
-        context.checked,
+        checked,
         context.toolbox.log.all(),
-        results,
+        run.results,
         context.tokens,
         fingerprint,
+        len(run.sent),
     )
+
+
+def answers(checked: Sequence[Checked], question: str) -> bool:
+    """Whether what holds of a language model's text answers: it cites, asks back, or is a greeting.
+
+    Sentences that state nothing pass the check; an answer made of them alone says nothing.
+    """
+    from agent.builtin.greetings import is_social
+
+    held = [each.sentence for each in checked if each.holds]
+    if not held:
+        return False
+    asks_back = held[-1].text.rstrip("*_ ").endswith("?") and len(held) <= 2
+    return any(each.markers for each in held) or asks_back or is_social(question)
 
 
 def prepare(
@@ -170,74 +183,6 @@ def prepare(
     return context, messages
 
 
-def _run(
-    parts: Parts,
-    graph: Any,
-    messages: list[tuple[str, str]],
-    context: "TurnContext",
-    results: list[Mapping[str, Any]],
-) -> Generator[Event, None, str]:
-    text = ""
-    for message in _steps(parts.limits, graph, messages, context):
-        yield from _tool_events(message)
-        if message.type == "ai":
-            text = message.text
-        elif message.status != "error":
-            results.append(json.loads(message.text))
-    return text
-
-
-def _steps(
-    limits: Limits, graph: Any, messages: list[tuple[str, str]], context: "TurnContext"
-) -> Iterator[Any]:
-    """The messages that the agent adds, as they come."""
-    from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
-    from langgraph.errors import GraphRecursionError
-
-    config = {"recursion_limit": 14 * limits.steps + 10}
-    try:
-        for update in graph.stream(
-            {"messages": messages}, config, context=context, stream_mode="updates"
-        ):
-            for change in update.values():
-                for message in (change or {}).get("messages", ()):
-                    if message.type in {"ai", "tool"}:
-                        yield message
-    except (ModelCallLimitExceededError, GraphRecursionError) as error:
-        raise StepLimitReached(
-            f"the model {limits.model!r} did not finish within {limits.steps} steps; "
-            "ask a narrower question or raise COACH_MAX_STEPS"
-        ) from error
-    except Exception as error:
-        if _is_endpoint_failure(error):
-            raise ModelUnavailable(
-                f"the model {limits.model!r} at {limits.where} gives no answer: {error}; check the "
-                "address and the key with `coach doctor`, or set COACH_MODEL=builtin"
-            ) from error
-        raise
-
-
-def _is_endpoint_failure(error: Exception) -> bool:
-    openai, httpx = sys.modules.get("openai"), sys.modules.get("httpx")
-    if openai is not None and isinstance(error, openai.OpenAIError):
-        return True
-    return httpx is not None and isinstance(error, httpx.HTTPError)
-
-
-def _tool_events(message: Any) -> Iterator[Event]:
-    for call in getattr(message, "tool_calls", ()):
-        yield ToolStarted(call["id"], call["name"], call["args"])
-    if message.type == "tool":
-        failed = message.status == "error"
-        ids = tuple(dict.fromkeys(re.findall(r'"([dg]\d+)"', message.text)))
-        yield ToolFinished(
-            message.tool_call_id,
-            message.name or "",
-            () if failed else ids,
-            message.text if failed else None,
-        )
-
-
 def _proposals(
     parts: Parts,
     question: Question,
@@ -246,18 +191,36 @@ def _proposals(
     memory: dict[str, Any],
 ) -> list[Checked]:
     """What is said when a fact is offered, agreed to or declined; nothing otherwise."""
-    pending = earlier[-1].memory.get("proposal") if earlier else None
-    if pending and is_yes(question.text):
-        kept = Proposal.model_validate(pending)
-        parts.keep(kept, question.user)
-        return _spoken(done(kept))
-    if pending and is_no(question.text):
+    text = question.text
+    stored = earlier[-1].memory.get("proposal") if earlier else None
+    pending = Proposal.model_validate(stored) if stored else None
+    offered = other_days(text, pending, as_of) if pending else None
+    if pending and offered is None and is_yes(text):
+        memory["undo"] = parts.keep(pending, question.user)
+        return _spoken(done(pending))
+    if pending and offered is None and is_no(text):
         return _spoken(("All right, I keep nothing of that.",))
-    offered = proposal_in(question.text, as_of)
-    if offered is None or triage(question.text) is not None:
+    undo = next((each.memory["undo"] for each in reversed(earlier) if "undo" in each.memory), None)
+    if is_undo(text) and undo:
+        parts.take_back(undo, question.user)
+        memory["undo"] = None
+        return _spoken(undone(undo))
+    offered = offered or proposal_in(text, as_of, _shown(earlier))
+    if offered is None or triage(text) is not None:
         return []
     memory["proposal"] = offered.model_dump(mode="json")
     return _spoken(asking(offered))
+
+
+def _shown(earlier: Sequence[Turn]) -> tuple[date, date] | None:
+    """The days that the last answer with a window was about: those of the first data it cites."""
+    for turn in reversed(earlier):
+        known = {each.id: each for each in turn.answer.evidence}
+        for citation in turn.answer.citations:
+            found = known.get(citation.id)
+            if found is not None and found.start is not None and found.end is not None:
+                return found.start, found.end
+    return None
 
 
 def _spoken(said: Iterable[str]) -> list[Checked]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from rich.console import Console
 
 from evals.suite import Options, Scored, Suite
+from tools.errors import DataError
 
 NAMES = (
     "glossary", "numbers", "cohort", "grounded", "conversation", "safety", "grounding",
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(wanted, console)
-    except (FileNotFoundError, RuntimeError, ValueError) as error:
+    except (FileNotFoundError, RuntimeError, ValueError, DataError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
 
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     add("--planner", choices=("model", "builtin"), help="who chooses tools for a language model")
     add("--limit", type=int, help="at most this many cases a suite, spread over families")
     add("--repeat", type=int, default=1, help="ask each case so often; prints mean and spread")
+    add("--price", type=float, help="of a million tokens; prints what an answer costs")
     add("--workers", type=int, default=1, help="answers at once; for models at an endpoint")
     add("--full", action="store_true", help="large sizes: 500 people, 3,000 data questions")
     add("--seed", type=int, default=7, help="of every random draw")
@@ -107,7 +109,9 @@ def _run(wanted: argparse.Namespace, console: Console) -> int:
     scored = run_suites(suites, options, logs, wanted.repeat, tell=console.print)
     done = record.Run(
         conditions,
-        tuple(record.summarise(each, scored[each.name], options.seed) for each in suites),
+        tuple(
+            record.summarise(each, scored[each.name], options.seed, wanted.price) for each in suites
+        ),
     )
     terminal.print_run(console, done, wanted.failures)
     if options.judge:

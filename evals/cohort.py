@@ -31,7 +31,7 @@ def cases(options: Options) -> list[Case]:
 
 def _case(number: int, seed: int) -> Case:
     each = _subject(number, seed)
-    planted = list(each.person.life.causes)
+    planted = list(each.person.causes)
     expected = {"group": each.group, "planted": planted, "number": number}
     family = f"{each.group}: {each.kind}"
     return Case(f"person-{number}", family, QUESTION, each.person.name, expected)

@@ -12,7 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from evals.data_daily import DAILY_MAKERS, Made
+from evals.data_contrasts import CONTRAST_MAKERS
+from evals.data_daily import DAILY_MAKERS
+from evals.data_draws import Made
+from evals.data_lifts import LIFT_MAKERS
 from evals.data_reference import Gold
 from evals.data_sessions import SESSION_MAKERS
 from evals.data_tables import People
@@ -59,7 +62,7 @@ def is_unseen(family: str, phrasing: str) -> bool:
 def cases(people: list[People], each: int, seed: int) -> Iterator[Case]:
     """Questions: every phrasing `each` times, over people in turn."""
     random = Random(seed)
-    makers = DAILY_MAKERS | SESSION_MAKERS
+    makers = DAILY_MAKERS | CONTRAST_MAKERS | SESSION_MAKERS | LIFT_MAKERS
     for family, lines in phrasings().items():
         for place, line in enumerate(lines):
             for turn in range(each):

@@ -1,9 +1,8 @@
-"""Question families about training sessions, lifts and what is not there.
+"""Question families about training sessions: the slots and the reference answer of each.
 
-A family's phrasings are in `evals/questions`; here are the slots and the reference answers.
+A family's phrasings are in `evals/questions`.
 """
 
-import math
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from random import Random
@@ -11,36 +10,22 @@ from statistics import quantiles
 from typing import Any
 
 from evals import data_reference as ref
-from evals.data_daily import Made, draw_column, draw_condition, draw_window, rows_of
+from evals.data_draws import (
+    Made,
+    draw_column,
+    draw_condition,
+    draw_field,
+    draw_kind,
+    draw_window,
+    of_kind,
+    rows_of,
+    words_of,
+)
 from evals.data_reference import Gold
 from evals.data_tables import People, Row
-from evals.data_words import COLUMNS, FIELDS, MORE, SESSIONS, STATISTIC_WORDS
+from evals.data_words import COLUMNS, FIELDS, MORE, STATISTIC_WORDS
 
 DAY = "startTime"
-
-
-def draw_kind(random: Random, person: People) -> str:
-    """An activity that the person does."""
-    names = sorted({str(row["activityName"]) for row in person.activities})
-    return random.choice(names)
-
-
-def of_kind(person: People, kind: str) -> list[Row]:
-    """The sessions of an activity."""
-    return [row for row in person.activities if row["activityName"] == kind]
-
-
-def words_of(kind: str) -> dict[str, str]:
-    """Slots for an activity."""
-    one, many, verb, gerund = SESSIONS[kind]
-    return {"k": one, "ks": many, "did": verb, "ing": gerund}
-
-
-def draw_field(random: Random, rows: list[Row], only: tuple[str, ...] = ()) -> tuple[str, str]:
-    """A column that at least some of the sessions have, and its noun."""
-    have = [c for c in only or FIELDS if any(row.get(c) for row in rows)]
-    column = random.choice(have)
-    return column, random.choice(FIELDS[column][0])
 
 
 def _how_often(random: Random, person: People) -> Made | None:
@@ -281,92 +266,32 @@ def _list_sessions(random: Random, person: People) -> Made | None:
     return words_of(kind) | {"w": words}, Gold("days", frozenset(ref.day_of(r, DAY) for r in found))
 
 
-LIFT_WORDS = {
-    "Squat (Barbell)": ("squat", "barbell squat"), 
-    "Bench Press (Barbell)": ("bench press", "bench"),
-    "Deadlift (Barbell)": ("deadlift",), "Overhead Press (Barbell)": ("overhead press", "OHP"),
-}  # fmt: skip
-
-
-def _heaviest(when: bool) -> Any:
-    def make(random: Random, person: People) -> Made | None:
-        if not person.sets:
-            return None
-        lift, words = random.choice(list(LIFT_WORDS.items()))
-        rows = [row for row in person.sets if row["exercise"] == lift]
-        slots = {"l": random.choice(words)}
-        if when:
-            return slots, ref.extreme(rows, "weight", "max", "start")
-        return slots, ref.number(ref.cells(rows, "weight"), "max", "kg")
-
-    return make
-
-
-def _lift_sets(random: Random, person: People) -> Made | None:
-    if not person.sets:
-        return None
-    lift, words = random.choice(list(LIFT_WORDS.items()))
-    phrase, window = draw_window(random, person)
-    rows = ref.in_window([r for r in person.sets if r["exercise"] == lift], window, "start")
-    if not rows:
-        return None
-    return {"l": random.choice(words), "w": phrase}, Gold("number", len(rows), "sets")
-
-
-def _lift_volume(random: Random, person: People) -> Made | None:
-    if not person.sets:
-        return None
-    lift, words = random.choice(list(LIFT_WORDS.items()))
-    phrase, window = draw_window(random, person)
-    rows = ref.in_window([r for r in person.sets if r["exercise"] == lift], window, "start")
-    if not rows:
-        return None
-    volume = math.fsum(row["weight"] * row["reps"] for row in rows)
-    return {"l": random.choice(words), "w": phrase}, Gold("number", volume, "kg")
-
-
-def _after_workout(random: Random, person: People) -> Made | None:
-    if not person.sets:
-        return None
-    title, spoken = random.choice((("Leg Day", "leg day"), ("Push", "push day")))
-    column, noun = draw_column(random, person)
-    days = {ref.day_of(r, "start") + timedelta(1) for r in person.sets if r["title"] == title}
-    rows = [row for row in rows_of(person, column) if ref.day_of(row) in days]
-    gold = ref.number(ref.cells(rows, column), "mean", COLUMNS[column][1])
-    return {"t": spoken, "m": noun}, gold
-
-
-def _absent(random: Random, person: People) -> Made | None:
-    noun = random.choice(("blood oxygen", "body fat percentage", "waist", "leucine", "sodium",
-                          "respiratory rate", "readiness score"))  # fmt: skip
-    words, _ = draw_window(random, person)
-    return {"m": noun, "w": words}, Gold("none")
-
-
-def _unanswerable(random: Random, person: People) -> Made | None:
-    words, _ = draw_window(random, person)
-    return {"m": draw_column(random, person)[1], "w": words}, Gold("refuse")
-
-
 SESSION_MAKERS: dict[str, Any] = {
-    "session-count": _how_often, "session-count-all": _all_sessions,
-    "session-statistic": _session_statistic, "session-distance": _total_of("distance"),
-    "session-time": _total_of("duration"), "calories-all": _all_calories,
+    "session-count": _how_often,
+    "session-count-all": _all_sessions,
+    "session-statistic": _session_statistic,
+    "session-distance": _total_of("distance"),
+    "session-time": _total_of("duration"),
+    "calories-all": _all_calories,
     "session-longest-distance": _extreme_session("distance", "max", False),
     "session-longest-time": _extreme_session("duration", "max", False),
     "session-fastest": _extreme_session("speed", "max", False),
     "session-fastest-when": _extreme_session("speed", "max", True),
     "session-calories-when": _extreme_session("calories", "max", True),
-    "session-last-n": _last_sessions, "session-recent": _most_recent,
+    "session-last-n": _last_sessions,
+    "session-recent": _most_recent,
     "session-recent-value": _most_recent_field,
     "session-count-distance": _session_count("distance"),
     "session-count-duration": _session_count("duration"),
-    "session-count-hr": _session_count("averageHeartRate"), "session-on-days": _sessions_on_days,
-    "session-share": _share_of_kind, "session-common": _most_common, 
+    "session-count-hr": _session_count("averageHeartRate"),
+    "session-on-days": _sessions_on_days,
+    "session-share": _share_of_kind,
+    "session-common": _most_common,
     "session-best-day": _day_of_most,
-    "session-days": _days_trained, "session-minutes-days": _minutes_on_days,
-    "daily-on-session-days": _daily_on_session_days, "daily-after-session": _daily_after_session,
-    "session-rate": _weekly_rate, "session-list": _list_sessions, "lift-heaviest": _heaviest(False),
-    "lift-heaviest-when": _heaviest(True), "lift-sets": _lift_sets, "lift-volume": _lift_volume,
-    "after-workout": _after_workout, "absent": _absent, "refuse": _unanswerable,
-}  # fmt: skip
+    "session-days": _days_trained,
+    "session-minutes-days": _minutes_on_days,
+    "daily-on-session-days": _daily_on_session_days,
+    "daily-after-session": _daily_after_session,
+    "session-rate": _weekly_rate,
+    "session-list": _list_sessions,
+}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.subjects import AS_OF, Subject, subject_of
+from evals.subjects import Subject, stranger_of, subject_of
 from knowledge.anatomy import Page
 from knowledge.pages import DEFAULT_GLOSSARY, load_pages
 from knowledge.vocabulary import VOCABULARY
@@ -43,9 +43,14 @@ class Judged:
     seconds: float
 
 
-def judge_all(people: int, seed: int = 7, jobs: int = 1) -> list[Judged]:
+Generator = Callable[[int, int], Subject]
+
+
+def judge_all(
+    people: int, seed: int = 7, jobs: int = 1, generator: Generator = subject_of
+) -> list[Judged]:
     """Every person of the cohort, diagnosed; split over `jobs` processes."""
-    parts = [(range(first, people, jobs), seed) for first in range(jobs)]
+    parts = [(range(first, people, jobs), seed, generator) for first in range(jobs)]
     if jobs == 1:
         return _part(parts[0])
     with ProcessPoolExecutor(jobs) as pool:
@@ -53,11 +58,11 @@ def judge_all(people: int, seed: int = 7, jobs: int = 1) -> list[Judged]:
     return sorted(found, key=lambda each: each.subject.person.name)
 
 
-def _part(numbers_and_seed: tuple[range, int]) -> list[Judged]:
-    numbers, seed = numbers_and_seed
+def _part(part: tuple[range, int, Generator]) -> list[Judged]:
+    numbers, seed, generator = part
     with tempfile.TemporaryDirectory() as folder:
         clinic = Clinic(Path(folder), load_pages(DEFAULT_GLOSSARY))
-        return [clinic.judge(subject_of(number, seed)) for number in numbers]
+        return [clinic.judge(generator(number, seed)) for number in numbers]
 
 
 Deletion = Callable[[History], History]
@@ -76,7 +81,7 @@ def _without_groups(*groups: str) -> Deletion:
 
 
 def _without_rpe(seen: History) -> History:
-    return replace(seen, sets=tuple(replace(each, rpe=None) for each in seen.sets))
+    return replace(seen, sets=tuple(each._replace(rpe=None) for each in seen.sets))
 
 
 def _without_sets(seen: History) -> History:
@@ -127,7 +132,7 @@ class Clinic:
         report = ImportReport("simulated", "simulated")
         store_records(self.store, person.name, person.records, report)
         began = time.perf_counter()
-        seen = read_history(self.store, person.name, AS_OF)
+        seen = read_history(self.store, person.name, subject.as_of)
         found = diagnose(self.pages, seen, person.profile)
         seconds = time.perf_counter() - began
         delete = DECISIVE.get(subject.kind) if subject.group == "single" else None
@@ -139,7 +144,7 @@ class Clinic:
 
 def is_first(judged: Judged) -> bool:
     """Whether the planted cause comes first (a caution, where an illness was planted)."""
-    planted = judged.subject.person.life.causes
+    planted = judged.subject.person.causes
     if planted == ("illness-like",):
         return judged.found.caution == "illness-like"
     return bool(judged.found.causes) and judged.found.causes[0] in planted
@@ -147,7 +152,7 @@ def is_first(judged: Judged) -> bool:
 
 def is_in_two(judged: Judged) -> bool:
     """Whether every planted cause is among the two that are named."""
-    planted = judged.subject.person.life.causes
+    planted = judged.subject.person.causes
     return (
         is_first(judged)
         if planted == ("illness-like",)
@@ -159,7 +164,7 @@ def is_unknown(judged: Judged) -> bool:
     """Whether, without the decisive data, no wrong cause is named and the gap is told."""
     if judged.without is None:
         return True
-    planted = judged.subject.person.life.causes
+    planted = judged.subject.person.causes
     blamed = [each for each in judged.without.causes if each not in planted]
     told = set(planted) & set(judged.without.cannot_see)
     return not blamed and (bool(told) or judged.without.premise.holds is None)
@@ -204,10 +209,27 @@ def _totals(judged: Sequence[Judged]) -> Iterator[str]:
     yield _share("pair: both named", sum(map(is_in_two, pair)), len(pair))
     yield _share("false cause", sum(bool(each.found.causes) for each in innocent), len(innocent))
     yield _share("unknown after deletion", sum(map(is_unknown, gone)), len(gone))
+    yield from _reliability(judged)
     seconds = [1000 * each.seconds for each in judged]
     if seconds:
         middle, slow = np.percentile(seconds, [50, 95])
         yield f"read and diagnose: median {middle:.0f} ms, p95 {slow:.0f} ms"
+
+
+def _reliability(judged: Sequence[Judged]) -> Iterator[str]:
+    """How often each stated confidence was right, with the data and without the decisive ones."""
+    for level in ("high", "medium", "low", "unknown"):
+        part = [each for each in judged if each.found.confidence == level]
+        yield _share(f"right when {level}", sum(map(is_right, part)), len(part))
+    gone = [each for each in judged if each.without is not None]
+    bold = sum(each.without is not None and each.without.confidence == "high" for each in gone)
+    yield _share("high although the data are gone", bold, len(gone))
+
+
+def is_right(judged: Judged) -> bool:
+    """Whether what was said is true: a planted cause first, or no cause where none was planted."""
+    innocent = judged.subject.group == "innocent"
+    return not judged.found.causes if innocent else is_first(judged)
 
 
 def _share(label: str, hits: int, of: int) -> str:
@@ -221,10 +243,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--strangers", action="store_true", help="people of the second generator")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--misses", action="store_true", help="list every miss")
     options = parser.parse_args()
-    judged = judge_all(options.people, options.seed, options.jobs)
+    generator = stranger_of if options.strangers else subject_of
+    judged = judge_all(options.people, options.seed, options.jobs, generator)
     if options.misses:
         for each in judged:
             _report(each)

@@ -15,10 +15,11 @@ from inspect_ai import Task, task
 from evals import beir, workbench
 from evals.running import as_task
 from evals.suite import Case, Mark, Measure, Options, Said, Suite
+from knowledge.index import Half
 
 QUESTIONS = Path(__file__).parent / "questions"
 DEPTH = 10
-HALVES = {"": "both", "words_": "words", "meaning_": "meaning"}
+HALVES: dict[str, Half] = {"": "both", "words_": "words", "meaning_": "meaning"}
 """Prefix of the measures of each half, and of both fused."""
 
 

@@ -1,10 +1,12 @@
 """Data questions: exact answers, with a wrong number counted apart from no answer.
 
-Questions and reference answers come from `evals/data_questions.py`; outside sets are read by path
+Drawn questions and reference answers come from `evals/data_questions.py`, questions with queries
+that a person wrote from `evals/data_written.py`; outside sets are read by path
 (`evals/outside.py`). Knows no wording of answers.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
@@ -14,10 +16,13 @@ from typing import Any
 from inspect_ai import Task, task
 
 from evals import outside
+from evals.data_questions import Case as Drawn
 from evals.data_questions import cases as drawn
 from evals.data_questions import judge
 from evals.data_reference import Gold
 from evals.data_tables import everybody, fill
+from evals.data_written import WRITTEN_ON, Written, written
+from evals.data_written import judge as judge_written
 from evals.people import AS_OF
 from evals.running import as_task
 from evals.suite import Case, Mark, Measure, Options, Said, Scored, Suite, Table
@@ -37,6 +42,23 @@ def cases(options: Options) -> list[Case]:
         return outside.cases(options.tables)
     people = everybody(AS_OF)
     found = drawn(people, FULL_DRAWS if options.full else GATE_DRAWS, options.seed)
+    return [*_written_cases(), *_drawn_cases(found)]
+
+
+def _written_cases() -> list[Case]:
+    return [
+        Case(
+            id=f"written-{number}",
+            family=f"written: {each.family}",
+            question=each.question,
+            person=each.person,
+            expected={"written": asdict(each), "unseen": each.unseen},
+        )
+        for number, each in enumerate(written(), 1)
+    ]
+
+
+def _drawn_cases(found: Iterable[Drawn]) -> list[Case]:
     return [
         Case(
             id=f"{each.family}-{number}",
@@ -49,10 +71,10 @@ def cases(options: Options) -> list[Case]:
     ]
 
 
-@lru_cache(maxsize=1)
-def _store() -> HealthStore:
-    store = HealthStore(f"sqlite:///{scratch() / 'tables.db'}")
-    for person in everybody(AS_OF):
+@lru_cache(maxsize=2)
+def _store(as_of: date) -> HealthStore:
+    store = HealthStore(f"sqlite:///{scratch() / f'tables-{as_of}.db'}")
+    for person in everybody(as_of):
         fill(store, person, person.name)
     return store
 
@@ -60,25 +82,34 @@ def _store() -> HealthStore:
 def answer(case: Case, options: Options) -> Said:
     """What the parser and the executor make of the question."""
     if options.tables is None:
-        store, as_of = _store(), AS_OF
+        as_of = WRITTEN_ON if "written" in case.expected else AS_OF
+        store = _store(as_of)
     else:
         store = outside.store(options.tables)
         as_of = date.fromisoformat(case.expected["as_of"])
     parsed = parse_question(case.question, as_of=as_of, known=known_of(store, case.person))
     if parsed.query is None:
-        return Said(parsed.question or parsed.reason or "no answer", facts={"result": None})
-    result = run_query(store, case.person, parsed.query, as_of)
+        return Said(parsed.question or parsed.reason or "no answer", facts={"results": []})
+    queries = (parsed.query, *parsed.others)
+    results = [run_query(store, case.person, query, as_of) for query in queries]
+    facts = {"results": [each.model_dump(mode="json") for each in results]}
+    evidence = tuple(text for each in results for text in (each.reading, each.reason or ""))
+    return Said("; ".join(_shown(each) for each in results), evidence, facts)
+
+
+def _shown(result: QueryResult) -> str:
     value = result.difference if result.other is not None else result.value
-    shown = result.name or (str(result.day) if value is None else f"{value:g} {result.unit}")
-    facts = {"result": result.model_dump(mode="json")}
-    return Said(shown, (result.reading, result.reason or ""), facts)
+    return result.name or (str(result.day) if value is None else f"{value:g} {result.unit}")
 
 
 def score(case: Case, said: Said) -> Mark:
     """Right, wrong or silent against the reference."""
-    raw = said.facts["result"]
-    result = None if raw is None else QueryResult.model_validate(raw)
-    if "label" in case.expected:
+    results = [QueryResult.model_validate(each) for each in said.facts["results"]]
+    result = results[0] if results else None
+    if "written" in case.expected:
+        wanted = Written(**case.expected["written"])
+        outcome = judge_written(wanted, results, _store(WRITTEN_ON), WRITTEN_ON)
+    elif "label" in case.expected:
         outcome = outside.judge(case, result)
     else:
         outcome = judge(_gold(case.expected["gold"]), result)
@@ -95,6 +126,9 @@ def score(case: Case, said: Said) -> Mark:
 def _expected(case: Case) -> str:
     if "label" in case.expected:
         return str(case.expected["label"])
+    if "written" in case.expected:
+        readings = case.expected["written"]["readings"]
+        return json.dumps(readings[0]) if readings else "no number at all"
     gold = case.expected["gold"]
     kinds = {"none": "that there is no data", "refuse": "no number at all"}
     return kinds.get(gold["kind"]) or f"{gold['value']} {gold['unit']}".strip()

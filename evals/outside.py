@@ -20,6 +20,7 @@ from tools.store import HealthStore
 
 TIMES = (1.0, 60.0, 1 / 60)
 """Hours and minutes are the same duration; a label rarely says which."""
+YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False}
 NOTHING = {"", "none", "nan", "no data", "n/a", "null", "unknown"}
 
 
@@ -90,6 +91,9 @@ def judge(case: Case, result: QueryResult | None) -> str:
         return "wrong" if given else "right"
     if result is None:
         return "silent"
+    if label.casefold() in YES_OR_NO:
+        said = YES_OR_NO[label.casefold()]
+        return "silent" if result.answer is None else "right" if result.answer is said else "wrong"
     day = _day(label)
     if day is not None:
         return "silent" if result.day is None else "right" if result.day == day else "wrong"

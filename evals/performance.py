@@ -5,14 +5,12 @@ the product and its reference in turn and takes medians. Knows no answer.
 """
 
 import asyncio
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import lru_cache
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +21,15 @@ from agent.events import Finished, Started
 from agent.settings import Settings
 from evals import workbench
 from evals.people import AS_OF, SEED, person
+from evals.reference_work import (
+    LANGCHAIN,
+    PEAK,
+    REPEATS,
+    chroma_seconds,
+    langchain_seconds,
+    run_python,
+    timed,
+)
 from evals.running import as_task
 from evals.statistics import percentile
 from evals.suite import Case, Mark, Measure, Options, Said, Scored, Suite, Table
@@ -31,7 +38,6 @@ from tools.importing import ImportReport, store_records
 from tools.people import Life, simulate, write_files
 from tools.store import HealthStore
 
-REPEATS = 5
 QUESTIONS = {
     "why": "Why has my progress stalled?",
     "number": "How was my deep sleep last month?",
@@ -41,54 +47,17 @@ QUESTIONS = {
     "talk": "thanks",
 }
 WHO = "short-sleeper"
-LANGCHAIN = "import langchain.agents"
-CHROMA = """
-import sys, time, chromadb
-from chromadb.config import Settings
-client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
-found = client.create_collection("bench", embedding_function=None)
-rows = [[float((i * 31 + j * 17) % 101) / 101 for j in range(384)] for i in range(1000)]
-began = time.perf_counter()
-found.add(ids=[str(i) for i in range(1000)], embeddings=rows, documents=["text"] * 1000)
-added = time.perf_counter() - began
-took = []
-for i in range(20):
-    began = time.perf_counter()
-    found.query(query_embeddings=[rows[i]], n_results=5)
-    took.append(time.perf_counter() - began)
-print(sorted(took)[10], added)
+ASKING = """
+from datetime import date
+from pathlib import Path
+from agent.coach import build_coach
+from agent.settings import Settings
+coach = build_coach(Settings(home=Path({home!r}), database_url={database!r}))
+for question in {questions!r}:
+    coach.ask(question, {who!r}, as_of=date.fromisoformat({day!r}))
 """
-
 Timing = tuple[float, float, str]
 """Seconds (or bytes) of the product, of the reference, and what the reference is."""
-
-
-def timed(work: Callable[[], object], repeats: int = REPEATS) -> list[float]:
-    """Seconds of each repetition."""
-    found = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return found
-
-
-def _python(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-@lru_cache(maxsize=1)
-def langchain_seconds() -> float:
-    """Seconds that a process needs to import langchain.agents."""
-    return median(timed(lambda: _python(LANGCHAIN), 3))
-
-
-@lru_cache(maxsize=1)
-def chroma_seconds() -> tuple[float, float]:
-    """Seconds of a bare Chroma query among 1,000 vectors, and of adding them."""
-    query, added = (float(each) for each in _python(CHROMA).split()[-2:])
-    return query, added
 
 
 def latency(family: str) -> Callable[[Options], Timing]:
@@ -160,10 +129,14 @@ def _lines(path: Path) -> int:
 
 
 def memory(options: Options) -> Timing:
-    """Peak bytes of this process after every kind of answer, beside importing langchain alone."""
-    code = f"{LANGCHAIN}; import resource as r; print(r.getrusage(r.RUSAGE_SELF).ru_maxrss)"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return float(peak), float(_python(code)), "a process that imports langchain.agents"
+    """Peak bytes of a process that gives every kind of answer, beside importing langchain alone."""
+    settings = workbench.settings(options)
+    asked = ASKING.format(
+        home=str(settings.home), database=settings.database_url, who=WHO, day=AS_OF.isoformat(),
+        questions=list(QUESTIONS.values()),
+    )  # fmt: skip
+    ours, reference = (int(run_python(code + PEAK)) for code in (asked, LANGCHAIN))
+    return float(ours), float(reference), "a process that imports langchain.agents"
 
 
 def years(options: Options) -> Timing:

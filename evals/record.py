@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evals.cost import cost_table
 from evals.statistics import Estimate, estimate
 from evals.suite import Measure, Scored, Suite, Table
 
@@ -71,8 +72,10 @@ class Run:
         return next((each for each in self.suites if each.name == name), None)
 
 
-def summarise(suite: Suite, scored: Sequence[Scored], seed: int) -> SuiteRecord:
-    """Means, intervals, families and spread of a suite's scored cases."""
+def summarise(
+    suite: Suite, scored: Sequence[Scored], seed: int, price: float | None = None
+) -> SuiteRecord:
+    """Means, intervals, families, spread and cost of a suite's scored cases."""
     names = [each.name for each in suite.measures]
     values = {name: by_case(scored, name) for name in names}
     return SuiteRecord(
@@ -86,7 +89,7 @@ def summarise(suite: Suite, scored: Sequence[Scored], seed: int) -> SuiteRecord:
         estimates={name: estimate(list(found.values()), seed) for name, found in values.items()},
         families=_families(scored, values),
         spread=_spread(scored, names),
-        tables=suite.tables(scored),
+        tables=(*suite.tables(scored), *cost_table(scored, price)),
         cases=tuple(scored),
     )
 

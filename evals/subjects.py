@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 
-from tools.people import CHANGES, Habits, Life, Recording, SimulatedPerson, simulate, with_cause
+from evals import strangers
+from tools.people import CHANGES, Habits, Life, Recording, simulate, with_cause
+from tools.profile import Profile
+from tools.records import AnyRecord
 
 AS_OF = date(2026, 11, 20)
 
@@ -21,13 +25,47 @@ INNOCENT = ("progressing", "plateau", "deload", "swap", "beginner", "holiday", "
 PLANS = ("full-body", "upper-lower", "push-pull-legs")
 
 
+class Planted(Protocol):
+    """What every generator tells about a person it made."""
+
+    @property
+    def name(self) -> str:
+        """Their name, unique in a cohort."""
+
+    @property
+    def profile(self) -> Profile:
+        """What they stated."""
+
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """What they recorded."""
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Ids of the findings that a diagnosis should name."""
+
+    @property
+    def onset(self) -> date:
+        """The day on which they came."""
+
+    @property
+    def true_rate(self) -> float:
+        """Percent a week by which strength really changed lately."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """One simulated person and what group they count in: "single", "pair" or "innocent"."""
 
-    person: SimulatedPerson
+    person: Planted
     group: str
     kind: str
+    as_of: date = AS_OF
+
+
+def stranger_of(number: int, seed: int = 11) -> Subject:
+    """The person of a number of the second generator, which shares nothing with the first."""
+    return Subject(*strangers.stranger_of(number, seed), strangers.AS_OF)
 
 
 def subject_of(number: int, seed: int = 7) -> Subject:

@@ -122,6 +122,9 @@ class Page(_Part):
         id: From the front matter; of a page without one, its path in the folder without suffix.
         tagline: One sentence before the first heading; "" on a plain page.
         grade: How sure the main claims are; None on a plain page.
+        inputs: Ids of pages whose subject feeds or raises this one.
+        suppressors: Ids of pages whose subject holds this one down.
+        asked: By section, how people ask for what it says; searched, never cited.
         path: File name relative to the folder of pages, with forward slashes.
         digest: Hash of the file; changes with every edit.
         is_plain: Without front matter of ours: any Markdown file, indexed but not judged by.
@@ -132,10 +135,13 @@ class Page(_Part):
     aliases: tuple[str, ...] = ()
     category: str = ""
     related: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    suppressors: tuple[str, ...] = ()
     grade: Grade | None = None
     reviewed: str = ""
     sources: tuple[Source, ...] = ()
     signals: tuple[Signal, ...] = ()
+    asked: dict[Slug, tuple[Text, ...]] = Field(default_factory=dict)
     tagline: str = ""
     sections: tuple[Section, ...] = ()
     path: str = ""
@@ -159,10 +165,13 @@ class FrontMatter(_Part):
     aliases: tuple[Text, ...] = ()
     category: str = ""
     related: tuple[Slug, ...] = ()
+    inputs: tuple[Slug, ...] = ()
+    suppressors: tuple[Slug, ...] = ()
     grade: Grade | None = None
     reviewed: Month
     sources: tuple[Source, ...] = ()
     signals: tuple[Signal, ...] = ()
+    asked: dict[Slug, tuple[Text, ...]] = Field(default_factory=dict)
 
 
 def slug_of(heading: str) -> str:

@@ -7,9 +7,12 @@ it. The others are for the author: `coach check` lists both.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from knowledge import markdown
 from knowledge.anatomy import Page, Signal
+from knowledge.consistency import contradictions
+from knowledge.prose import prose_problems
 
 REQUIRED_SECTIONS = (
     "plain-english",
@@ -18,9 +21,16 @@ REQUIRED_SECTIONS = (
     "common-misconception",
     "signs-it-is-disrupted",
     "how-to-improve-it",
+    "who-it-holds-for",
+    "how-sure-we-are",
+    "measuring-it-at-home",
+    "when-to-see-a-professional",
     "3-things-to-remember",
 )
 """The anatomy of a glossary page, in the order readers meet it."""
+
+SUMMARIES = frozenset({"meta-analysis", "review", "position stand", "guideline"})
+"""Kinds of sources that sum up many studies."""
 
 # A number with a unit of ours: what a reader could act on, so it needs a source.
 _QUANTITY = re.compile(
@@ -57,13 +67,23 @@ def check_page(page: Page) -> list[Problem]:
     """Problems of one page by itself; a plain page has none."""
     if page.is_plain:
         return []
-    return [*_signals(page), *_citations(page), *_anatomy(page), *_unsupported(page)]
+    prose = (Problem(page.path, where, text, False) for where, text in prose_problems(page))
+    return [
+        *_signals(page),
+        *_citations(page),
+        *_anatomy(page),
+        *_sources(page),
+        *_asked(page),
+        *_unsupported(page),
+        *prose,
+    ]
 
 
 def check_together(pages: Iterable[Page]) -> list[Problem]:
-    """Problems between pages: an id twice, a link to nowhere, a name that means two pages."""
+    """Problems between pages: an id twice, a link to nowhere, a name or a figure of two minds."""
     pages = list(pages)
-    return [*_ids(pages), *_links(pages), *_names(pages)]
+    figures = (Problem(*each, blocks=False) for each in contradictions(pages))
+    return [*_ids(pages), *_links(pages), *_names(pages), *_asked_twice(pages), *figures]
 
 
 def _signals(page: Page) -> Iterator[Problem]:
@@ -119,12 +139,64 @@ def _citations(page: Page) -> Iterator[Problem]:
                 )
 
 
+def _sources(page: Page) -> Iterator[Problem]:
+    """Two sources at least, one of which sums up many studies, and each of them cited."""
+    if not page.sources:
+        return
+    if len(page.sources) < 2:
+        yield Problem(page.path, "sources", "only one; look a second one up", False)
+    if not SUMMARIES & {source.kind for source in page.sources}:
+        kinds = ", ".join(sorted(SUMMARIES))
+        yield Problem(
+            page.path, "sources", f"none sums up many studies; add one of: {kinds}", False
+        )
+    cited = {name for section in page.sections for name in section.cites}
+    for source in page.sources:
+        if source.id not in cited | {signal.source for signal in page.signals}:
+            yield Problem(
+                page.path,
+                f"sources.{source.id}",
+                f"is never cited; write [{source.id}] where it supports a sentence, or remove it",
+                False,
+            )
+
+
+def _asked(page: Page) -> Iterator[Problem]:
+    known = {section.slug for section in page.sections}
+    for slug in page.asked:
+        if slug not in known:
+            near = get_close_matches(slug, sorted(known), n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(known))}"
+            yield Problem(page.path, f"asked.{slug}", f"no section {slug!r}; {hint}", False)
+    if not page.asked:
+        yield Problem(
+            page.path,
+            "asked",
+            "is missing; write under each section slug how people ask for it, in their words",
+            False,
+        )
+
+
+def _asked_twice(pages: list[Page]) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for page in pages:
+        for question in (each for asked in page.asked.values() for each in asked):
+            other = owner.setdefault(question.lower(), page.id)
+            if other != page.id:
+                yield Problem(
+                    page.path, "asked", f"{question!r} is also on {other!r}; keep it once", False
+                )
+
+
 def _anatomy(page: Page) -> Iterator[Problem]:
     slugs = [section.slug for section in page.sections]
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         yield Problem(page.path, slug, "heading is used twice; rename one")
-    if page.id in page.related:
-        yield Problem(page.path, "related", "the page names itself; remove it")
+    for field in ("related", "inputs", "suppressors"):
+        if page.id in getattr(page, field):
+            yield Problem(page.path, field, "the page names itself; remove it")
+    for both in sorted({*page.inputs} & {*page.suppressors}):
+        yield Problem(page.path, "inputs", f"{both!r} is also a suppressor; choose one", False)
     for section in page.sections:
         if not section.text:
             yield Problem(page.path, section.slug, "section is empty; fill or remove it", False)
@@ -173,14 +245,11 @@ def _ids(pages: list[Page]) -> Iterator[Problem]:
 def _links(pages: list[Page]) -> Iterator[Problem]:
     ids = {page.id for page in pages}
     for page in pages:
-        for link in page.related:
+        named = {name: getattr(page, name) for name in ("related", "inputs", "suppressors")}
+        for field, link in ((field, link) for field, linked in named.items() for link in linked):
             if link not in ids:
-                yield Problem(
-                    page.path,
-                    "related",
-                    f"no page {link!r}; write the page or remove it",
-                    blocks=False,
-                )
+                message = f"no page {link!r}; write the page or remove it"
+                yield Problem(page.path, field, message, blocks=False)
 
 
 def _names(pages: list[Page]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -58,6 +58,10 @@ class Embedder(Protocol):
         ...
 
 
+REMEMBERED = 32
+"""Questions whose vectors are kept."""
+
+
 class BundledEmbedder:
     """all-MiniLM-L6-v2, int8 weights, from an installed package; loaded at the first text.
 
@@ -92,8 +96,17 @@ class BundledEmbedder:
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
-        """One vector; raises as `embed_documents`."""
+        """One vector; raises as `embed_documents`. The last few are remembered."""
+        return self._remembered(text)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Vectors]:
+        # One question is looked at by search, turning away and triage.
+        return lru_cache(maxsize=REMEMBERED)(self._embedded)
+
+    def _embedded(self, text: str) -> Vectors:
         vector: Vectors = self.embed_documents([text])[0]
+        vector.flags.writeable = False
         return vector
 
     def _run(self, batch: list[list[int]]) -> Vectors:
@@ -130,6 +143,8 @@ class BundledEmbedder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # Its threads would else wait for more work at full speed, beside what comes next.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
@@ -204,6 +219,12 @@ class OpenAIEmbedder:
         return OpenAI(base_url=self._base_url, api_key=self._api_key, max_retries=2, timeout=60)
 
 
+@lru_cache(maxsize=1)
+def bundled_embedder() -> BundledEmbedder:
+    """The bundled embedder, one for all who ask: its model takes memory."""
+    return BundledEmbedder()
+
+
 def build_embedder(
     name: str, base_url: str | None = None, api_key: str | None = None
 ) -> Embedder | None:
@@ -217,7 +238,7 @@ def build_embedder(
     if name in {"", "none"}:
         return None
     if name == "bundled":
-        return BundledEmbedder()
+        return bundled_embedder()
     return OpenAIEmbedder(name, base_url, api_key)
 
 

@@ -146,6 +146,18 @@ def exercises_in(text: str) -> list[Exercise]:
     return found
 
 
+@lru_cache(maxsize=1)
+def exercise_words() -> frozenset[str]:
+    """Every word that the name of an exercise or of equipment may hold."""
+    names = (*_ALIASES, *_EQUIPMENT_WORDS, *_EQUIPMENT_NORMAL, *_BRANDS)
+    return frozenset(word for name in names for word in _normal(name).split())
+
+
+def is_exercise_word(word: str) -> bool:
+    """Whether a word may be part of the name of an exercise, in any number."""
+    return all(each in exercise_words() for each in _normal(word).split())
+
+
 @lru_cache(maxsize=8192)
 def _canonical(name: str) -> Exercise | None:
     words = _normal(_PARENTHESES.sub(" ", name))

@@ -10,13 +10,23 @@ from typing import Literal
 
 import numpy as np
 
-from knowledge import snapshot
+from knowledge import answerability, reranking, snapshot
 from knowledge.building import Builder
 from knowledge.embeddings import BundledEmbedder, Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
+from knowledge.lay_words import explained
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
-from knowledge.ranking import ANSWERABLE, Rows, best_rows, fused, only_words, relevance
+from knowledge.ranking import (
+    ANSWERABLE,
+    SAME_PAGE_COST,
+    Rows,
+    best_rows,
+    fused,
+    only_words,
+    relevance,
+)
+from knowledge.reranking import Cosines, Measures
 from knowledge.spelling import Spelling
 from knowledge.words import Scores, Stemmer
 
@@ -76,8 +86,8 @@ class GlossaryIndex:
         """
         if k < 1 or not query.strip():
             return []
-        scores = self._scores(query, by)
-        rows = best_rows(scores, self._state.page_of, k)
+        scores, cost = self._scores(query, by)
+        rows = best_rows(scores, self._state.page_of, k, cost)
         found = self._state.passages(rows)
         return [
             Passage(
@@ -101,11 +111,12 @@ class GlossaryIndex:
         embedder = self._builder.embedder
         if not isinstance(embedder, BundledEmbedder) or self._state.head.words_only:
             return None
+        if self._is_learned:
+            return answerability.is_answerable(self.measures(query))
         query = self._spelling.corrected(query, self._is_known)
         words = self._state.words.match(self._stem(query))
-        vector = embedder.embed_query(query)
-        cosines = _best(*self._state.windows, vector, len(self._state.page_of))
-        return relevance(words, cosines, self._name_cosines(vector, cosines)) >= ANSWERABLE
+        found = self._cosines(embedder.embed_query(query))
+        return relevance(words, found.passages, self._names(found)) >= ANSWERABLE
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, or None."""
@@ -131,27 +142,69 @@ class GlossaryIndex:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Read every page again and drop what is no longer used; vectors of equal texts stay."""
         self._state = self._builder.build(progress, anew=True)
-        for name in ("pages", "_spelling"):
+        for name in ("pages", "sections", "_spelling", "_is_learned"):
             self.__dict__.pop(name, None)
 
-    def _scores(self, query: str, by: Half) -> Scores:
+    def measures(self, query: str) -> Measures:
+        """What reranking knows of every passage for a question; for learning its weights.
+
+        Needs vectors; passages are in the order of `sections`.
+        """
+        embedder = self._builder.embedder
+        assert embedder is not None
+        query = self._spelling.corrected(query, self._is_known)
+        return self._measured(query, self._cosines(embedder.embed_query(query)))
+
+    @cached_property
+    def sections(self) -> list[tuple[str, str]]:
+        """Page and section of every passage, in the order in which they are kept."""
+        entries = self._state.entries
+        return [
+            (file.page_id, entry.section)
+            for path, file in sorted(self._state.files.items())
+            for entry, _ in entries.get(path, [])
+        ]
+
+    def _scores(self, query: str, by: Half) -> tuple[Scores, float]:
+        """A score for each passage, and what a second passage of a page costs in its units."""
         query = self._spelling.corrected(query, self._is_known)
         words = self._state.words.match(self._stem(query))
         embedder = self._builder.embedder
         if embedder is None or self._state.head.words_only or by == "words":
-            return only_words(words)
+            return only_words(words), SAME_PAGE_COST
         try:
-            vector = embedder.embed_query(query)
+            found = self._cosines(embedder.embed_query(query))
+            self._outage = ""
+            if by == "meaning":
+                return found.passages, SAME_PAGE_COST
+            if self._is_learned:
+                values = self._measured(query, found)
+                return reranking.learned(values), reranking.SAME_PAGE_COST
         except EmbedderUnavailable as error:
             self._outage = str(error)
-            return only_words(words)
-        self._outage = ""
-        count = len(self._state.page_of)
-        cosines = _best(*self._state.windows, vector, count)
-        if by == "meaning":
-            return cosines
-        names = self._name_cosines(vector, cosines)
-        return fused(words, cosines, names, self._state.page_of)
+            return only_words(words), SAME_PAGE_COST
+        pages = self._state.page_of
+        return fused(words, found.passages, self._names(found), pages), SAME_PAGE_COST
+
+    @cached_property
+    def _is_learned(self) -> bool:
+        """Whether the learned weights hold: their embedder, and pages with people's questions."""
+        pages = self._state.page_of
+        if not isinstance(self._builder.embedder, BundledEmbedder) or not len(pages):
+            return False
+        spoken_for = len(np.unique(pages[self._state.asked[1]]))
+        return 2 * spoken_for >= len(np.unique(pages))
+
+    def _measured(self, query: str, found: Cosines) -> Measures:
+        embedder = self._builder.embedder
+        assert embedder is not None
+        meant = explained(query)
+        lay = found if meant == query else self._cosines(embedder.embed_query(meant))
+        vectors, owners = self._state.asked
+        words = self._state.words.match(self._stem(query))
+        return reranking.measures(
+            words, found, lay, (vectors @ found.vector, owners), self._state.page_of
+        )
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -161,11 +214,19 @@ class GlossaryIndex:
         """Whether the pages hold this word in some form; a stop word needs no page."""
         return all(stem in self._state.words for stem in self._stem(word))
 
-    def _name_cosines(self, vector: Vectors, cosines: Vectors) -> Vectors:
+    def _cosines(self, vector: Vectors) -> Cosines:
+        state = self._state
+        pages = int(state.page_of.max(initial=-1)) + 1
+        return Cosines(
+            vector,
+            _best(*state.windows, vector, len(state.page_of)),
+            _best(*state.names, vector, pages),
+        )
+
+    def _names(self, found: Cosines) -> Vectors:
         """The best name of each passage's page; its own cosine where a page has no name."""
-        pages = int(self._state.page_of.max(initial=-1)) + 1
-        of_page = _best(*self._state.names, vector, pages)[self._state.page_of]
-        return np.where(of_page > -1, of_page, cosines)
+        of_page = found.names[self._state.page_of]
+        return np.where(of_page > -1, of_page, found.passages)
 
 
 def _best(vectors: Vectors, owners: Rows, vector: Vectors, count: int) -> Vectors:

@@ -1,7 +1,8 @@
 """Passages: what search returns, and what of a page is searched. Knows nothing about scores.
 
-One passage per section. Front matter is never indexed as prose: only title and aliases are, as
-names of the page.
+One passage per section. Front matter is never indexed as prose: title and aliases are names of the
+page, and the questions under `asked` have vectors of their own beside the section they belong to.
+What a page is called is asked of its opening.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from knowledge.anatomy import Grade, Page, Section
 
 _WINDOW_WORDS = 180
 _WINDOW_STEP = 140
+_TERM_WORDS = 2
+"""Words of a name that somebody may want explained: a page opens by saying what it is."""
 
 
 class Passage(BaseModel):
@@ -43,6 +46,7 @@ class Entry:
     Attributes:
         words: Text for BM25, names of the page included.
         windows: Texts to embed, each short enough for the embedder to read whole.
+        asked: Questions in people's words that the section answers.
     """
 
     section: str
@@ -50,6 +54,7 @@ class Entry:
     text: str
     words: str
     windows: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 def names_of(page: Page) -> tuple[str, ...]:
@@ -78,12 +83,16 @@ def _entry(page: Page, section: Section, first: bool) -> Entry:
     if section.heading and section.heading != page.title:
         head = f"{head}: {section.heading}" if head else section.heading
     lead = f"{page.tagline} " if first and page.tagline else ""
+    asked = page.asked.get(section.slug, ())
+    if first and page.asked:
+        asked += tuple(f"what is {name}" for name in names if len(name.split()) <= _TERM_WORDS)
     return Entry(
         section=section.slug,
         heading=section.heading,
         text=section.text,
         words="\n".join([*names, section.heading if head else "", lead, section.text]),
         windows=tuple(f"{head}\n{window}".strip() for window in _windows(lead + section.text)),
+        asked=asked,
     )
 
 

@@ -30,7 +30,7 @@ _FEW_WORDS = 2
 _MOST_WORD_WEIGHT = 50.0
 # What each passage of a page costs the next one of the same page: a little less than the
 # difference that separates a right page from a wrong one, so a second page gets its chance.
-_SAME_PAGE_COST = 0.03
+SAME_PAGE_COST = 0.03
 _CONSIDERED = 100
 _SHARE_COUNTS = 0.3
 ANSWERABLE = 0.39
@@ -102,13 +102,14 @@ def only_words(words: Match) -> Scores:
     return score
 
 
-def best_rows(scores: Scores, pages: Rows, k: int) -> list[int]:
+def best_rows(scores: Scores, pages: Rows, k: int, cost: float = SAME_PAGE_COST) -> list[int]:
     """The k best passages, best first, with a preference for more than one page.
 
     Args:
         scores: One per passage; those of 0 or less are left out.
         pages: The number of each passage's page.
         k: How many at most.
+        cost: What each passage of a page costs the next one.
     """
     count = min(len(scores), max(k, _CONSIDERED))
     rows = np.argpartition(-scores, count - 1)[:count]
@@ -118,6 +119,6 @@ def best_rows(scores: Scores, pages: Rows, k: int) -> list[int]:
     reduced = np.empty(len(rows))
     for place, row in enumerate(rows):
         page = int(pages[row])
-        reduced[place] = scores[row] - _SAME_PAGE_COST * before.get(page, 0)
+        reduced[place] = scores[row] - cost * before.get(page, 0)
         before[page] = before.get(page, 0) + 1
     return [int(row) for row in rows[np.argsort(-reduced, kind="stable")][:k]]

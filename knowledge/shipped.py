@@ -38,7 +38,10 @@ def glossary_texts(folder: Path = DEFAULT_GLOSSARY) -> dict[str, str]:
     texts = [
         text
         for page in load_pages(folder)
-        for text in (*names_of(page), *(w for entry in entries_of(page) for w in entry.windows))
+        for text in (
+            *names_of(page),
+            *(text for entry in entries_of(page) for text in (*entry.windows, *entry.asked)),
+        )
     ]
     return {text_hash(text): text for text in texts}
 

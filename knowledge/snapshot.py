@@ -22,14 +22,16 @@ from knowledge.embeddings import Vectors
 from knowledge.passages import Entry
 from knowledge.words import Words
 
-FORMAT = 1
+FORMAT = 4
 """Raised whenever what is written, or how texts are split into words, changes."""
 
+_BETWEEN = "\x1f"
+"""The control character that separates units; no text for people holds it."""
 _SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT, page TEXT,
                     title TEXT, grade TEXT, names TEXT) WITHOUT ROWID;
 CREATE TABLE passages (row INTEGER PRIMARY KEY, path TEXT, section TEXT, heading TEXT, text TEXT,
-                       words TEXT, windows TEXT);
+                       words TEXT, windows TEXT, asked TEXT);
 """
 
 
@@ -64,6 +66,21 @@ class Snapshot:
         self.folder = folder
         self.head = Head(**json.loads((folder / "head.json").read_text(encoding="utf-8")))
 
+    def is_whole(self) -> bool:
+        """Whether every file that searching reads is there and opens."""
+        vectors = () if self.head.words_only else (self.windows, self.names, self.asked)
+        rows = len(self.page_of)
+        return (
+            (self.folder / "spellings.txt").is_file()
+            and len(self.words) == max(rows, 1)
+            and all(len(each) == len(owners) for each, owners in vectors)
+            and self._count() == rows
+        )
+
+    def _count(self) -> int:
+        with closing(self._connect()) as base:
+            return int(base.execute("SELECT count(*) FROM passages").fetchone()[0])
+
     def states(self) -> dict[str, tuple[int, int]]:
         """Time of change and size of every file, by path."""
         with closing(self._connect()) as base:
@@ -88,8 +105,8 @@ class Snapshot:
         found: dict[str, list[tuple[Entry, list[str]]]] = {}
         with closing(self._connect()) as base:
             rows = base.execute("SELECT * FROM passages ORDER BY row")
-            for _, path, section, heading, text, words, windows in rows:
-                entry = Entry(section, heading, text, "", tuple(json.loads(windows)))
+            for _, path, section, heading, text, words, windows, asked in rows:
+                entry = Entry(section, heading, text, "", _apart(windows), _apart(asked))
                 found.setdefault(path, []).append((entry, words.split()))
         return found
 
@@ -132,6 +149,11 @@ class Snapshot:
         """Vectors of all titles and aliases, and for each the number of its page."""
         return self._array("names"), self._array("name_pages")
 
+    @cached_property
+    def asked(self) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        """Vectors of people's questions, and for each the row of the passage that answers."""
+        return self._array("asked"), self._array("asked_rows")
+
     def _array(self, name: str) -> Any:
         # A plain view: the class numpy gives a mapped file costs more than a small search.
         return np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r"))
@@ -142,21 +164,23 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Contents:
-    """All that goes into a snapshot; the vectors are of windows and of names, if there are any."""
+    """All that goes into a snapshot; the vectors, if any, are of windows, names and questions."""
 
     head: Head
     files: Sequence[FileEntry]
     passages: Sequence[tuple[str, Entry, list[str]]]
     spellings: Sequence[str]
-    vectors: tuple[Vectors, Vectors] | None
+    vectors: tuple[Vectors, Vectors, Vectors] | None
 
 
 def current(home: Path) -> Snapshot | None:
-    """The snapshot in use, or None when there is none or it cannot be read."""
+    """The snapshot in use, or None when there is none, or it is of another version or damaged."""
     try:
-        return Snapshot(home / (home / "current").read_text(encoding="utf-8").strip())
-    except (OSError, ValueError, TypeError):
+        found = Snapshot(home / (home / "current").read_text(encoding="utf-8").strip())
+        whole = found.head.format == FORMAT and found.is_whole()
+    except (OSError, ValueError, TypeError, sqlite3.DatabaseError):
         return None
+    return found if whole else None
 
 
 def write(home: Path, contents: Contents) -> Snapshot:
@@ -200,15 +224,24 @@ def _write_database(path: Path, contents: Contents) -> None:
             ),
         )
         base.executemany(
-            "INSERT INTO passages VALUES (?,?,?,?,?,?,?)",
+            "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
             (
                 (
                     *(row, path, entry.section, entry.heading, entry.text, " ".join(words)),
-                    json.dumps(entry.windows),
+                    *(_joined(entry.windows), _joined(entry.asked)),
                 )
                 for row, (path, entry, words) in enumerate(contents.passages)
             ),
         )
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Texts in one column: JSON of as many rows would take a third of the time of a change."""
+    return _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
+
+
+def _apart(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(_BETWEEN)) if joined else ()
 
 
 def _write_arrays(folder: Path, contents: Contents) -> None:
@@ -223,6 +256,9 @@ def _write_arrays(folder: Path, contents: Contents) -> None:
     np.save(folder / "window_rows.npy", np.array(rows, np.int64))
     np.save(folder / "names.npy", contents.vectors[1])
     np.save(folder / "name_pages.npy", np.array(names, np.int64))
+    asked = [row for row, (_, entry, _) in enumerate(contents.passages) for _ in entry.asked]
+    np.save(folder / "asked.npy", contents.vectors[2])
+    np.save(folder / "asked_rows.npy", np.array(asked, np.int64))
 
 
 def _file_entry(row: Iterable[object]) -> FileEntry:

@@ -98,7 +98,7 @@ class Words:
 
         bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
         # bm25s cannot index nothing at all; a passage without words is fine.
-        bm25.index([list(stems) or [""] for stems in passages] or [[""]], show_progress=False)
+        bm25.index([stems or [""] for stems in passages] or [[""]], show_progress=False)
         return cls(bm25)
 
     def save(self, folder: Path) -> None:
@@ -120,6 +120,10 @@ class Words:
             scores = np.asarray(self._bm25.get_scores(known), np.float32)
         reach = sum(self._best_score(stem) for stem in stems)
         return Match(scores, reach, len(set(stems)))
+
+    def __len__(self) -> int:
+        """How many passages there are; one empty one stands for none."""
+        return self._count
 
     @property
     def _count(self) -> int:

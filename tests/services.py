@@ -4,9 +4,12 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+
+from tools.store import HealthStore
 
 POSTGRES = "postgresql+psycopg://root@127.0.0.1:5432"
 REDIS = "redis://127.0.0.1:6379"
@@ -39,3 +42,15 @@ def postgres_database() -> Iterator[str]:
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
+
+
+@contextmanager
+def empty_store(kind: str, folder: Path) -> Iterator[HealthStore]:
+    """An empty store: "sqlite" in a folder, or "postgresql"."""
+    if kind == "sqlite":
+        yield HealthStore(f"sqlite:///{folder / 'coach.db'}")
+        return
+    with postgres_database() as url:
+        store = HealthStore(url)
+        yield store
+        store.engine.dispose()

@@ -23,6 +23,9 @@ HIGHEST_RATIO = 150
 """Uncompressed to compressed; Apple's export, among the densest, has about 30."""
 SMALL = 64 * 1024 * 1024
 """Below this size a high ratio does no harm."""
+DEEPEST = 3
+"""ZIPs within ZIPs."""
+_ZIP = frozenset({b"PK\x03\x04", b"PK\x05\x06"})
 _BLOCK = 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 _IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -102,17 +105,24 @@ def _is_plain(path: Path) -> bool:
 def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return stream.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
+            return stream.read(4) in _ZIP
     except OSError:
         return False
 
 
-def _members(path: Path, name: str, folder: Path) -> Iterator[Found]:
+def _members(path: Path, name: str, folder: Path, depth: int = 1) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = _checked(archive, path)
             for number, info in enumerate(sorted(infos, key=lambda each: each.filename)):
-                yield _member(archive, info, path, f"{name}/{info.filename}", folder, number)
+                found = _member(archive, info, path, f"{name}/{info.filename}", folder, number)
+                if found.head.start[:4] not in _ZIP:
+                    yield found
+                elif depth < DEEPEST:
+                    yield from _members(found.path(), found.name, folder, depth + 1)
+                    found.forget()
+                else:
+                    raise _hostile(path, f"it holds ZIPs {depth} deep", f"at most {DEEPEST}")
     except _BROKEN as error:
         raise _broken(path, error) from error
 

@@ -23,12 +23,12 @@ def insert_rows(
         return
     marks = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"
-    places = [p for p, name in enumerate(names) if table.c[name].type.python_type is date]
-    bound = [list(row) for row in rows]
-    for place in places:
-        for row in bound:
-            row[place] = _iso(row[place])
-    connection.exec_driver_sql(statement, [tuple(row) for row in bound])
+    days = frozenset(p for p, name in enumerate(names) if table.c[name].type.python_type is date)
+    bound = [
+        tuple(_iso(value) if place in days else value for place, value in enumerate(row))
+        for row in rows
+    ]
+    connection.exec_driver_sql(statement, bound)
 
 
 @lru_cache(maxsize=8192)

@@ -17,9 +17,15 @@ LEAST_MINUTES = 10.0
 RATED_SHARE = 0.8
 
 
-def endurance_trend(history: History) -> Trend | None:
-    """The most frequent endurance sport's trend over eight weeks; None without such sessions."""
+def endurance_trend(history: History, sport: str | None = None) -> Trend | None:
+    """An endurance sport's trend over eight weeks; None without such sessions.
+
+    Args:
+        history: What the person recorded.
+        sport: Kind of session; the most frequent one by default.
+    """
     usable = [each for each in history.sessions if _is_usable(each)]
+    usable = [each for each in usable if sport in (None, each.kind)]
     start = history.as_of - timedelta(LONGER_DAYS - 1)
     counts = Counter(each.kind for each in usable if each.day >= start)
     if not counts:

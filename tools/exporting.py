@@ -6,12 +6,15 @@ Knows nothing about what the rows mean. CSV and Parquet give one file a table.
 import csv
 import json
 from collections.abc import Iterable
-from importlib import import_module
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TextIO
 
+from sqlalchemy import JSON
+
 from tools.errors import BadQuery
+from tools.parquet import write_parquet
+from tools.tables import metadata
 
 FORMATS = ("jsonl", "csv", "parquet")
 Rows = Iterable[tuple[str, dict[str, Any]]]
@@ -36,15 +39,15 @@ def write_rows(rows: Rows, kind: str, target: Path | None, stream: TextIO) -> No
         return
     if target is None:
         raise BadQuery(f"{kind} gives one file a table: name a folder, as in coach export FOLDER")
-    arrow = _arrow() if kind == "parquet" else None
     target.mkdir(parents=True, exist_ok=True)
     for table, group in groupby(rows, key=lambda each: each[0]):
-        found = (row for _, row in group)
-        if arrow is None:
+        found = ({name: _plain(value) for name, value in row.items()} for _, row in group)
+        if kind == "csv":
             _csv(found, target / f"{table}.csv")
         else:
-            plain = [{name: _plain(value) for name, value in row.items()} for row in found]
-            arrow.parquet.write_table(arrow.Table.from_pylist(plain), target / f"{table}.parquet")
+            first = next(found)
+            path = target / f"{table}.parquet"
+            write_parquet(chain([first], found), path, _types(table, first))
 
 
 def _lines(rows: Rows, target: Path | None, stream: TextIO) -> None:
@@ -64,19 +67,17 @@ def _csv(rows: Iterable[dict[str, Any]], path: Path) -> None:
             if writer is None:
                 writer = csv.DictWriter(file, row.keys())
                 writer.writeheader()
-            writer.writerow({name: _plain(value) for name, value in row.items()})
+            writer.writerow(row)
 
 
 def _plain(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
-def _arrow() -> Any:
-    try:
-        import_module("pyarrow.parquet")
-        return import_module("pyarrow")
-    except ImportError as error:
-        raise BadQuery(
-            "Parquet needs the package pyarrow, which is not installed: pip install pyarrow, or "
-            "use --format csv"
-        ) from error
+def _types(table: str, row: dict[str, Any]) -> dict[str, type]:
+    """The type of each column; structured ones are written as JSON."""
+    known = metadata.tables[table].c
+    return {
+        name: str if isinstance(known[name].type, JSON) else known[name].type.python_type
+        for name in row
+    }

@@ -22,10 +22,11 @@ from tools.connectors import (
     beginning,
     sniff_head,
 )
-from tools.connectors.connector import WeightUnit
+from tools.connectors.connector import Told, WeightUnit
 from tools.errors import DataError, UnitUnknown, UnknownFormat
-from tools.importing import Batch, ImportReport, import_batch
+from tools.importing import Batch, ImportReport, import_batch, rederive_all
 from tools.known import known_of
+from tools.profile import Profile
 from tools.records import AnyRecord, Workout
 from tools.store import HealthStore
 
@@ -92,7 +93,25 @@ def import_paths(
             except DataError as error:
                 run.summary.failures.append((path.name, str(error)))
         run.take_waiting()
+    _keep_told(store, user_id, run.told)
     return run.summary
+
+
+def _keep_told(store: HealthStore, user_id: str, told: Told) -> None:
+    """What an export says of the person fills what is not stated here; it replaces nothing."""
+    preferences = store.preferences(user_id)
+    marked = store.marked_days(user_id)
+    fresh = {topic: each for topic, each in told.preferences.items() if topic not in preferences}
+    is_new = told.profile is not None and store.profile(user_id) == Profile()
+    if told.profile is not None and is_new:
+        store.save_profile(user_id, told.profile)
+    for topic, sources in fresh.items():
+        store.prefer(user_id, topic, sources)
+    for day, reason in told.marked_days.items():
+        if day not in marked:
+            store.mark_days(user_id, [day], reason)
+    if is_new or fresh:
+        rederive_all(store, user_id)
 
 
 class _Run:
@@ -107,6 +126,7 @@ class _Run:
         progress: Progress | None,
     ) -> None:
         self.summary = ImportSummary()
+        self.told = Told()
         self._user_id, self._batch, self._as_of = user_id, batch, as_of
         self._profile = store.profile(user_id)
         self._weight_unit, self._progress = weight_unit, progress
@@ -164,8 +184,12 @@ class _Run:
             progress=self._progress_of(name),
         )
         report = ImportReport(name, connector.name)
+        size = path.stat().st_size
+        context.progress(0, size)
         records = self._watched(connector.read(path, context), context, report)
         self._batch.add(records, report)
+        self.told.join(context.told)
+        context.progress(size, size)
         self.summary.reports.append(report)
 
     def _progress_of(self, name: str) -> Callable[[int, int], None]:
@@ -188,6 +212,8 @@ class _Run:
         report.rows_read = context.rows_read
         report.skipped += [(each.line, each.reason) for each in context.skipped]
         report.notes += context.notes
+        if not (context.rows_read or report.skipped or report.notes):
+            report.notes.append("There is nothing in it: a header, and no rows.")
         fresh = self._fresh(strangers)
         if fresh:
             report.notes.append(

@@ -31,7 +31,7 @@ def food_values(connection: Connection, user_id: str, start: date, end: date) ->
     query = (
         select(table)
         .where(table.c.user_id == user_id, table.c.day.between(start, end))
-        .order_by(table.c.day, table.c.at, table.c.id)
+        .order_by(table.c.day, table.c.at, table.c.source_id)
     )
     entries: dict[tuple[str, date], list[Row[Any]]] = defaultdict(list)
     for row in connection.execute(query):

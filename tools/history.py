@@ -1,12 +1,16 @@
 """History: the part of a person's data that a diagnosis looks at, read once. Knows no judging."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tools.store import DailySeries, HealthStore
+from tools.store import Columns, DailySeries, HealthStore, day_of
 
 LOOK_BACK_DAYS = 280
 """Eight weeks of window, three of lag, a 60-day baseline, and room to see when a change began."""
@@ -23,8 +27,10 @@ METRICS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class LiftSet:
+BEGINNING = datetime(1970, 1, 1)
+
+
+class LiftSet(NamedTuple):
     """One strength set as the diagnosis needs it; `exercise` is the canonical id."""
 
     day: date
@@ -35,7 +41,6 @@ class LiftSet:
     weight_kg: float | None
     reps: float | None
     rpe: float | None
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class History:
 
     Attributes:
         series: Daily values by metric; a metric without data is absent or empty.
-        sets: Strength sets in the order they were done.
+        sets: Working sets in the order they were done; warm-ups are not read.
         sessions: Training sessions of every kind, oldest first.
         hypnograms: Day of waking -> one character per 5 minutes.
         marked: Days the person marked (ill, travelling); they leave baselines.
@@ -75,54 +80,60 @@ class History:
     first_set_day: date | None = None
     body_weight: float | None = None
 
+    @cached_property
+    def by_exercise(self) -> Mapping[str, tuple[LiftSet, ...]]:
+        """The sets of each exercise, in the order they were done."""
+        grouped: dict[str, list[LiftSet]] = {}
+        for each in self.sets:
+            grouped.setdefault(each.exercise, []).append(each)
+        return {key: tuple(sets) for key, sets in grouped.items()}
+
 
 def read_history(
     store: HealthStore, user_id: str, as_of: date, days: int = LOOK_BACK_DAYS
 ) -> History:
     """Read what a diagnosis looks at, once; the cost depends on `days`, not on what is stored."""
     start = as_of - timedelta(days)
-    lifted = store.sets(user_id, start, as_of)
     series = store.daily_many(user_id, METRICS, start, as_of)
     nights = store.nights(user_id, as_of - timedelta(120), as_of)
     return History(
         as_of=as_of,
         start=start,
         series=series,
-        sets=tuple(
-            LiftSet(
-                row.day,
-                row.session_id,
-                row.exercise,
-                row.exercise_name,
-                row.set_type,
-                row.weight_kg,
-                row.reps,
-                row.rpe,
-            )
-            for row in lifted
-        ),
-        sessions=tuple(
-            Session(
-                row.day,
-                row.kind,
-                row.start_at,
-                row.duration_min,
-                row.distance_km,
-                row.average_hr,
-                row.sources,
-            )
-            for row in store.sessions(user_id, start, as_of)
-        ),
+        sets=_sets(store, user_id, start, as_of),
+        sessions=_sessions(store, user_id, start, as_of),
         hypnograms={row.day: row.hypnogram for row in nights if row.hypnogram and not row.is_nap},
         marked=frozenset(store.marked_days(user_id)),
-        first_set_day=_first_set_day(store, user_id),
+        first_set_day=store.first_set_day(user_id),
         body_weight=_body_weight(series["weight_kg"], store, user_id),
     )
 
 
-def _first_set_day(store: HealthStore, user_id: str) -> date | None:
-    span = store.set_span(user_id)
-    return None if span is None else span[0]
+def _sets(store: HealthStore, user_id: str, start: date, end: date) -> tuple[LiftSet, ...]:
+    read = store.set_columns(user_id, start, end)
+    labels = [read.labels[name].tolist() for name in ("exercise", "exercise_name", "set_type")]
+    numbers = [_known(read.numbers[name]) for name in ("weight_kg", "reps", "rpe")]
+    ids = read.numbers["session_id"].astype(int).tolist()
+    return tuple(map(LiftSet._make, zip(_dates(read), ids, *labels, *numbers, strict=True)))
+
+
+def _sessions(store: HealthStore, user_id: str, start: date, end: date) -> tuple[Session, ...]:
+    read = store.session_columns(user_id, start, end)
+    numbers = [_known(read.numbers[name]) for name in ("duration_min", "distance_km", "average_hr")]
+    kinds, sources = read.labels["kind"].tolist(), read.labels["sources"].tolist()
+    starts = [BEGINNING + timedelta(seconds=each) for each in read.numbers["start_at"].tolist()]
+    return tuple(map(Session, _dates(read), kinds, starts, *numbers, sources))
+
+
+def _dates(read: Columns) -> list[date]:
+    """The day of each row, one object a day."""
+    days = read.days().tolist()
+    known = {day: day_of(day) for day in set(days)}
+    return [known[day] for day in days]
+
+
+def _known(values: NDArray[np.float64]) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values.tolist()]
 
 
 def _body_weight(weights: DailySeries, store: HealthStore, user_id: str) -> float | None:

@@ -16,10 +16,11 @@ from tools import tables
 from tools.import_report import ImportReport
 from tools.metrics import PAD_DAYS, derive
 from tools.profile import Profile
-from tools.recording import TABLE_OF, Span, store_chunk
+from tools.recording import TABLE_OF, Held, Span, settle, store_chunk
 from tools.records import AnyRecord
-from tools.sessions import merge_sessions
+from tools.sessions import merge_sessions, sessions_around
 from tools.store import HealthStore
+from tools.store.packing import pack
 
 __all__ = [
     "Batch",
@@ -30,7 +31,8 @@ __all__ = [
     "store_records",
 ]
 
-CHUNK = 2000
+CHUNK = 500
+"""Records held at once; a workout may have a hundred sets."""
 
 
 def store_records(
@@ -89,14 +91,23 @@ class Batch:
         changed = Span()
         with connection.begin_nested():
             import_id = _open_import(connection, self._user_id, report)
+            held: list[Held] = []
             while chunk:
                 for kind, table in TABLE_OF.items():
                     found = [record for record in chunk if type(record) is kind]
                     if found:
                         store_chunk(
-                            connection, table, self._user_id, import_id, found, report, changed
+                            connection,
+                            table,
+                            self._user_id,
+                            import_id,
+                            found,
+                            report,
+                            changed,
+                            held,
                         )
                 chunk = list(islice(rest, CHUNK))
+            settle(connection, self._user_id, held, report, changed)
             _close_import(connection, import_id, report)
         self._changed.join(changed)
         return report
@@ -133,10 +144,17 @@ class Batch:
 def rederive(
     connection: Connection, user_id: str, first: date, last: date, profile: Profile
 ) -> None:
-    """Rebuild sessions and daily values around a span of days."""
+    """Rebuild sessions, daily values and columns around a span of days.
+
+    Up to the nearest sessions on either side: the days between two sessions are rest days, however
+    far apart two imports are.
+    """
     margin = timedelta(2 * PAD_DAYS)
     merge_sessions(connection, user_id, first - margin, last + margin)
-    derive(connection, user_id, first, last, profile)
+    before, after = sessions_around(connection, user_id, first, last)
+    start, end = before or first, after or last
+    derive(connection, user_id, start, end, profile)
+    pack(connection, user_id, min(first, start) - margin, max(last, end) + margin)
 
 
 def rederive_all(store: HealthStore, user_id: str) -> None:

@@ -102,7 +102,7 @@ def _measured(
     query = (
         select(table.c.metric, table.c.source, table.c.day, table.c.value)
         .where(table.c.user_id == user_id, table.c.day.between(start, end))
-        .order_by(table.c.day, table.c.at, table.c.id)
+        .order_by(table.c.day, table.c.at.is_(None), table.c.at, table.c.source_id)
     )
     readings: dict[tuple[str, str, date], list[float]] = defaultdict(list)
     for metric, source, day, value in connection.execute(query):
@@ -125,10 +125,14 @@ def combine_readings(metric: str, values: list[float]) -> float:
 def _choose(
     metric: str, by_source: BySource, preferences: Mapping[str, tuple[str, ...]]
 ) -> dict[date, DayValue]:
+    """The first source in rank that has a value; one known to be incomplete speaks last."""
     chosen: dict[date, DayValue] = {}
-    for source in ranked_sources(metric, by_source, preferences):
-        for day, value in by_source[source].items():
-            chosen.setdefault(day, value)
+    ranked = ranked_sources(metric, by_source, preferences)
+    for partial in (False, True):
+        for source in ranked:
+            for day, value in by_source[source].items():
+                if value.is_partial == partial:
+                    chosen.setdefault(day, value)
     return chosen
 
 

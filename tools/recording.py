@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
@@ -48,6 +48,16 @@ class Span:
                 self.add(day)
 
 
+class Held(NamedTuple):
+    """A known record with new content, before it replaces the stored one."""
+
+    table: Table
+    row_id: int
+    old_day: date
+    row: dict[str, Any]
+    record: Any
+
+
 def store_chunk(
     connection: Connection,
     table: Table,
@@ -56,8 +66,12 @@ def store_chunk(
     records: list[Any],
     report: ImportReport,
     changed: Span,
+    held: list["Held"],
 ) -> None:
-    """Store records of one kind; counts go to the report, days to `changed`."""
+    """Store records of one kind; counts go to the report, days to `changed`.
+
+    A day's total that is smaller than the stored one goes to `held`: see `settle`.
+    """
     records = list(_plausible(connection, user_id, import_id, records, report))
     unique = {(record.source, record.source_id): record for record in records}
     known = _known(connection, table, user_id, unique)
@@ -69,22 +83,77 @@ def store_chunk(
         if key in known and known[key][1] == digest:
             report.known += 1
             continue
-        changed.add(record.day)
         row = _row(record) | {"user_id": user_id, "import_id": import_id, "digest": digest}
         if key not in known:
+            changed.add(record.day)
             fresh.append((row, record))
             continue
-        row_id, _, old_day = known[key]
-        changed.add(old_day)
-        report.updated += 1
-        connection.execute(update(table).where(table.c.id == row_id).values(**row))
-        if table is tables.workouts:
-            connection.execute(delete(tables.sets).where(tables.sets.c.workout_id == row_id))
-            _insert_sets(connection, user_id, [(row_id, record)])
+        change = Held(table, known[key][0], known[key][2], row, record)
+        if _shrinks(connection, change):
+            held.append(change)
+        else:
+            _update(connection, user_id, change, report, changed)
     report.known += len(records) - len(unique)
     report.stored += len(fresh)
     if fresh:
         _insert(connection, table, user_id, fresh)
+
+
+def settle(
+    connection: Connection,
+    user_id: str,
+    held: list["Held"],
+    report: ImportReport,
+    changed: Span,
+) -> None:
+    """Decide about totals that shrank: the last day of an older file was not over when it was made.
+
+    It is older if the same source already told of later days; then the larger total stays.
+    """
+    kept = 0
+    for change in held:
+        table, record = change.table, change.record
+        later = select(table.c.id).where(
+            table.c.user_id == user_id,
+            table.c.source == record.source,
+            table.c.import_id != change.row["import_id"],
+            table.c.day > record.day,
+        )
+        if record.day == report.last_day and connection.execute(later.limit(1)).first():
+            kept += 1
+        else:
+            _update(connection, user_id, change, report, changed)
+    if kept:
+        report.known += kept
+        report.notes.append(
+            f"{kept} totals of {report.last_day}, the last day of this file, are smaller than "
+            "those of a newer file, which stay: the day was not over yet."
+        )
+
+
+def _shrinks(connection: Connection, change: "Held") -> bool:
+    table, record = change.table, change.record
+    if isinstance(record, FoodEntry) and record.is_day_total:
+        column, value = table.c.energy_kcal, record.energy_kcal
+    elif isinstance(record, Measurement) and record.at is None:
+        column, value = table.c.value, record.value
+    else:
+        return False
+    stored = connection.execute(select(column).where(table.c.id == change.row_id)).scalar()
+    return stored is not None and (value is None or value < stored)
+
+
+def _update(
+    connection: Connection, user_id: str, change: "Held", report: ImportReport, changed: Span
+) -> None:
+    table, row_id = change.table, change.row_id
+    changed.add(change.old_day)
+    changed.add(change.record.day)
+    report.updated += 1
+    connection.execute(update(table).where(table.c.id == row_id).values(**change.row))
+    if table is tables.workouts:
+        connection.execute(delete(tables.sets).where(tables.sets.c.workout_id == row_id))
+        _insert_sets(connection, user_id, [(row_id, change.record)])
 
 
 def _insert(

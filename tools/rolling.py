@@ -22,11 +22,13 @@ WEIGHT_STALE_DAYS = 90
 def rolling_values(chosen: Derived, profile: Profile, weight_before: float | None) -> Derived:
     """Every rolling metric that the given daily values allow."""
     weights = chosen.get("weight_kg", {})
+    midpoints = _midpoints(chosen) | chosen.get("sleep_midpoint", {})
     derived: Derived = {
+        "sleep_midpoint": midpoints,
         "trend_weight_kg": _trailing_mean(weights, 7, 1),
         "protein_g_per_kg": _per_kg(chosen.get("protein_g", {}), weights, profile, weight_before),
         "sleep_debt_hours": _debt(chosen.get("sleep_hours", {}), profile),
-        "sleep_regularity_minutes": _regularity(chosen.get("sleep_midpoint", {})),
+        "sleep_regularity_minutes": _regularity(midpoints),
         "energy_balance_kcal": _balance(chosen),
     }
     lean = _lean_mass(chosen)
@@ -96,6 +98,16 @@ def _regularity(midpoints: Mapping[date, DayValue]) -> dict[date, DayValue]:
         if len(nights) >= REGULARITY_NEEDS:
             result[day] = _value(60 * pstdev(nights), found)
     return result
+
+
+def _midpoints(chosen: Derived) -> dict[date, DayValue]:
+    """Half way from bed to waking, for tables that name only these two."""
+    risen = chosen.get("wake_time", {})
+    return {
+        day: _value((bed.value + risen[day].value) / 2, bed)
+        for day, bed in chosen.get("bed_time", {}).items()
+        if day in risen and bed.value < risen[day].value
+    }
 
 
 def _balance(chosen: Derived) -> dict[date, DayValue]:

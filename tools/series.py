@@ -16,6 +16,7 @@ STEP_T = 4.0
 """Least |t| for a step. Scanning every split of noise alone passes 3.0 in one series of twenty
 (Andrews 1993, doi 10.2307/2951764, one parameter, 15 % trimmed); a dozen series are scanned for
 one answer and daily values follow each other, so more is asked."""
+LEAST_CARRIED, MOST_CARRIED = 10, 0.6
 MAD_TO_SD = 1.4826
 
 
@@ -75,6 +76,20 @@ def theil_sen(x: Floats, y: Floats, confidence: float = 0.9) -> Slope | None:
         level + value * float(x.max()),
         n,
     )
+
+
+def carried_over(residuals: Floats) -> float:
+    """By how much a slope's error grows where one value resembles the next; 1 where none does.
+
+    The factor of a first-order autoregression, sqrt((1 + r) / (1 - r)) (Bayley 1946,
+    doi 10.2307/2983560), with r held under 0.6: a dozen sessions say no more about it.
+    """
+    apart = residuals - residuals.mean()
+    whole = float(np.sum(apart**2))
+    if len(apart) < LEAST_CARRIED or whole <= 0:
+        return 1.0
+    shared = float(np.clip(np.sum(apart[1:] * apart[:-1]) / whole, 0.0, MOST_CARRIED))
+    return float(np.sqrt((1 + shared) / (1 - shared)))
 
 
 def _kendall_variance(x: Floats) -> float:

@@ -2,16 +2,17 @@
 
 Two workouts of different sources that overlap in time by at least half of the shorter one are the
 same session: the sets come from the source that has them, every other number from the first
-source that knows it. Two records of one source are one session if title and minute of the start
-are the same: a file and a sync told it. A workout of which only the day is known (a food diary's
-list of exercises) belongs to a timed one of its kind on that day. Knows nothing about progress.
+source that knows it. Two records of one source are one session if they begin in the same minute
+and have the same title or end: a file and a sync told it. A workout of which only the day is known
+(a food diary's list of exercises) belongs to a timed one of its kind on that day. Knows nothing
+about progress.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from tools import tables
 
@@ -27,7 +28,7 @@ def merge_sessions(connection: Connection, user_id: str, start: date, end: date)
     query = (
         select(table)
         .where(table.c.user_id == user_id, table.c.day.between(start, end))
-        .order_by(table.c.start_at, table.c.id)
+        .order_by(table.c.start_at, table.c.source, table.c.source_id)
     )
     rows = connection.execute(query).all()
     with_sets = _with_sets(connection, user_id, start, end)
@@ -39,6 +40,21 @@ def merge_sessions(connection: Connection, user_id: str, start: date, end: date)
     if merged:
         connection.execute(insert(sessions), merged)
     return len(merged)
+
+
+def sessions_around(
+    connection: Connection, user_id: str, first: date, last: date
+) -> tuple[date | None, date | None]:
+    """The last session day before a span that has sessions, and the first one after it."""
+    table = tables.sessions
+    owned = select(func.max(table.c.day)).where(table.c.user_id == user_id)
+    if connection.execute(owned.where(table.c.day.between(first, last))).scalar() is None:
+        return None, None
+    following = select(func.min(table.c.day)).where(table.c.user_id == user_id)
+    return (
+        connection.execute(owned.where(table.c.day < first)).scalar(),
+        connection.execute(following.where(table.c.day > last)).scalar(),
+    )
 
 
 def cluster(rows: Sequence[Row[Any]], with_sets: set[int]) -> list[list[Row[Any]]]:
@@ -73,9 +89,12 @@ def _belongs(row: Row[Any], group: list[Row[Any]], with_sets: set[int]) -> bool:
 
 def _is_copy(one: Row[Any], other: Row[Any]) -> bool:
     """Whether a source told one workout twice: in a file to the minute, to a sync exactly."""
-    if one.source != other.source or one.title != other.title:
+    if one.source != other.source or _minute(one.start_at) != _minute(other.start_at):
         return False
-    return bool(_minute(one.start_at) == _minute(other.start_at))
+    if one.title == other.title:
+        return True
+    ends = (one.end_at, other.end_at)
+    return None not in ends and bool(abs(one.end_at - other.end_at) < timedelta(minutes=2))
 
 
 def _minute(at: datetime) -> datetime:

@@ -8,6 +8,7 @@ UNIT_WORDS = {
     "steps": "steps",
     "sets/week": "sets a week",
     "sessions/week": "sessions a week",
+    "min/week": "min a week",
 }
 
 

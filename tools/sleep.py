@@ -34,9 +34,9 @@ def night_values(
         episodes[row.source, row.day].append(row)
     values: Values = {}
     for (source, day), rows in episodes.items():
-        naps = [row.asleep_min for row in rows if row.is_nap and row.asleep_min is not None]
+        naps = _apart([row for row in rows if row.is_nap and row.asleep_min is not None])
         if naps:
-            values["nap_minutes", source, day] = (sum(naps), False)
+            values["nap_minutes", source, day] = (sum(row.asleep_min for row in naps), False)
         nights = [row for row in rows if not row.is_nap]
         if nights:
             for metric, value in of_episodes(nights, zone).items():
@@ -44,9 +44,23 @@ def night_values(
     return values
 
 
+def _apart(naps: list[Row[Any]]) -> list[Row[Any]]:
+    """Naps without those that overlap a longer one: a file and a sync told the same."""
+    kept: list[Row[Any]] = []
+    for row in sorted(naps, key=lambda each: (-each.asleep_min, each.source_id)):
+        timed = row.start_at is not None and row.end_at is not None
+        if not any(
+            timed and each.end_at is not None
+            and row.start_at < each.end_at and each.start_at < row.end_at
+            for each in kept
+        ):  # fmt: skip
+            kept.append(row)
+    return kept
+
+
 def of_episodes(episodes: list[Row[Any]], zone: tzinfo = UTC) -> dict[str, float]:
     """The daily values of the episodes that one source has of one night."""
-    main = max(episodes, key=lambda row: (row.asleep_min or 0, row.in_bed_min or 0))
+    main = max(episodes, key=lambda row: (row.asleep_min or 0, row.in_bed_min or 0, row.source_id))
     parts = _broken_night(main, episodes)
     if len(parts) == 1:
         return of_night(main, zone)
@@ -84,7 +98,7 @@ def _broken_night(main: Row[Any], episodes: list[Row[Any]]) -> list[Row[Any]]:
     parts = [main]
     if main.start_at is None or main.end_at is None:
         return parts
-    for row in sorted(episodes, key=lambda each: -(each.asleep_min or 0)):
+    for row in sorted(episodes, key=lambda each: (-(each.asleep_min or 0), each.source_id)):
         if row is main or row.start_at is None or row.end_at is None or not row.asleep_min:
             continue
         gaps = [max(row.start_at, part.start_at) - min(row.end_at, part.end_at) for part in parts]

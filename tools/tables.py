@@ -1,9 +1,9 @@
 """The database's tables, on SQLite and PostgreSQL alike. Knows no rules, only columns.
 
-Records (`nights`, `measurements`, `food_entries`, `workouts`, `sets`) are kept as imported.
-`daily_values` and `sessions` are derived from them (`tools/metrics.py`, `tools/sessions.py`) and
-can be rebuilt at any time. Instants are UTC, without zone, with the offset of the clock beside
-them. Every table has a `user_id`; `HealthStore.erase` and `export` walk all of them.
+Records (`nights`, `measurements`, `food_entries`, `workouts`, `sets`) are kept as imported; derived
+from them, and rebuilt at any time, are `daily_values` and `sessions`, and `year_columns`, which
+repeats both and the sets in a form that is read fast. Instants are UTC, without zone, with the
+offset of the clock beside them. `HealthStore.erase` and `export` walk every table by its `user_id`.
 """
 
 from sqlalchemy import (
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -179,6 +180,16 @@ sessions = Table(
     Index("ix_sessions_user_day", "user_id", "day"),
 )
 
+year_columns = Table(
+    "year_columns",
+    metadata,
+    Column("user_id", String(200), primary_key=True),
+    Column("part", String(90), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("numbers", LargeBinary, nullable=False),
+    Column("words", JSON, nullable=False),
+)
+
 profiles = Table(
     "profiles",
     metadata,
@@ -208,8 +219,7 @@ conversations = Table(
     Column("id", String(64), primary_key=True),
     Column("user_id", String(200), nullable=False),
     Column("title", Text, nullable=False),
-    Column("created_at", DateTime, nullable=False),
-    Column("updated_at", DateTime, nullable=False),
+    *[Column(name, DateTime, nullable=False) for name in ("created_at", "updated_at")],
     Index("ix_conversations_user_id", "user_id", "updated_at"),
 )
 
@@ -285,3 +295,5 @@ accounts = Table(
 
 SECRET = frozenset({"login"})
 """Columns that an export leaves out: they open accounts elsewhere, and are no data."""
+REPEATED = frozenset({"year_columns"})
+"""Tables that an export leaves out: they say again what others say."""

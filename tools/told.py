@@ -4,21 +4,24 @@ Adds what people want beside a number: their own usual, the best and the least d
 Knows how results are laid out, not how they are computed.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
+from knowledge.vocabulary.unkept import Unkept
 from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog
 from tools.queries import MetricQuery, QueryResult, Window, run_query
 from tools.queries.model import Compare
+from tools.queries.reading import conditions, coverage, scope_text
 from tools.shown import count, day, show, span
 from tools.store import HealthStore
 
 PLAIN = {"mean", "median"}
-COUNTS = {"count", "share", "streak", "current_streak"}
+COUNTS = {"count", "share", "streak", "current_streak", "days_since", "list"}
 BARS = "▁▂▃▄▅▆▇█"
 WITHIN = 0.5
 """Part of the person's own day-to-day spread within which an average is called their normal."""
@@ -38,14 +41,17 @@ class Teller:
         self._user = user_id
         self._log = log
         self._query = query
+        self._as_of = date.max
 
     def tell(self, as_of: date) -> dict[str, Any]:
         """The result of the query, with the ids of its evidence."""
+        self._as_of = as_of
         result = run_query(self._store, self._user, self._query, as_of)
         told = self._told(result)
         told["query"] = self._query.model_dump(mode="json", exclude_defaults=True)
         if result.value is None:
             told["latest"] = self._latest(as_of)
+            told["near"] = self._near(result)
         elif self._is_plain(result):
             told["usual"] = self._usual(as_of)
             told["highest"] = self._extreme("when_max", as_of)
@@ -66,15 +72,23 @@ class Teller:
             "aggregate": self._aggregate(result),
             "value": None if result.value is None else self._shown(result.value, result),
             "is_zero": result.value == 0,
-            "day": None if result.day is None else day(result.day),
-            "name": result.name,
+            "day": None if result.day is None else self._day(result.day),
+            "name": result.name and self._label(result.name, result),
             "items": [
-                {"label": label, "value": None if value is None else self._shown(value, result)}
+                {
+                    "label": self._label(label, result),
+                    "value": None if value is None else self._shown_item(value, result),
+                }
                 for label, value in result.items[:MOST_ITEMS]
             ],
-            "span": span(result.start, result.end),
-            "is_single_day": result.start == result.end,
-            "known": _known(result),
+            "items_left": max(0, len(result.items) - MOST_ITEMS),
+            "scope": scope_text(self._query.sessions),
+            "conditions": ", ".join(conditions(self._query)),
+            "take": self._taken(),
+            "per": self._query.per,
+            "span": self._span(result.start, result.end),
+            "is_single_day": result.start == result.end and self._query.window.kind != "all",
+            "known": coverage(self._query, result),
             "of": _of(result),
             "noun": result.row_noun,
             "reading": result.reading,
@@ -82,7 +96,7 @@ class Teller:
             "answer": result.answer,
             "chart": _chart(result),
             "series": [
-                {"day": day(when), "value": self._shown_day(value, result)}
+                {"day": self._day(when), "value": self._shown_day(value, result)}
                 for when, value in result.series
             ],
             "sources": list(result.sources),
@@ -93,6 +107,43 @@ class Teller:
             "is_clear": result.interval is not None
             and (result.interval[0] > 0 or result.interval[1] < 0),
         }
+
+    def _day(self, value: date) -> str:
+        """A day, with its year where it is not the year of asking."""
+        return day(value) if value.year == self._as_of.year else f"{day(value)} {value.year}"
+
+    def _span(self, start: date, end: date) -> str:
+        """A span, with its years where it is not wholly in the year of asking."""
+        if start.year == end.year == self._as_of.year:
+            return span(start, end)
+        if start.year == end.year:
+            return f"{span(start, end)} {end.year}"
+        return f"{day(start)} {start.year} to {day(end)} {end.year}"
+
+    def _taken(self) -> str:
+        """Which rows were taken: "last 5"; empty where all were."""
+        take = self._query.take
+        if take is None:
+            return ""
+        by = "" if take.by is None else f" by {VOCABULARY[take.by].label.removeprefix('session ')}"
+        order = {"latest": "last"}.get(take.order, take.order)
+        return f"{order} {take.n}{by}" if take.n > 1 else f"{order}{by}"
+
+    def _label(self, label: str, result: QueryResult) -> str:
+        """A row or group as people call it: ISO dates as days, weeks by their first day."""
+        if len(label) < 10 or not label[:4].isdigit() or label[4] != "-":
+            return label
+        named = self._day(date.fromisoformat(label[:10]))
+        if self._query.group_by == "week":
+            return f"week of {named}"
+        return f"{named}{f', {label[11:]}' if label[11:] else ''}"
+
+    def _shown_item(self, value: float, result: QueryResult) -> str:
+        """A listed row in the metric's unit, a group in the result's."""
+        metric = VOCABULARY[result.metric]
+        if result.aggregate == "list":
+            return show(value, metric.unit, metric.decimals)
+        return self._shown(value, result)
 
     def _aggregate(self, result: QueryResult) -> str:
         return "correlation" if self._query.associate is not None else result.aggregate
@@ -113,9 +164,9 @@ class Teller:
         return {
             "evidence": self._evidence(other).id,
             "value": None if other.value is None else self._shown(other.value, other),
-            "span": span(other.start, other.end),
+            "span": self._span(other.start, other.end),
             "reading": other.reading,
-            "known": _known(other),
+            "known": coverage(self._query, other),
             "reason": other.reason,
             "difference": None if apart is None else self._shown(abs(apart), result),
             "direction": None
@@ -148,7 +199,7 @@ class Teller:
         return {
             "evidence": self._evidence(result).id,
             "value": self._shown(result.value, result),
-            "day": day(result.day),
+            "day": self._day(result.day),
         }
 
     def _latest(self, as_of: date) -> dict[str, Any] | None:
@@ -164,8 +215,17 @@ class Teller:
         return {
             "evidence": self._evidence(result).id,
             "value": self._shown(result.value, result),
-            "day": day(result.day),
+            "day": self._day(result.day),
         }
+
+    def _near(self, result: QueryResult) -> list[str]:
+        """What the person has of the same group, where nothing of the metric was ever stored."""
+        own = set(self._store.own_words(self._user).metrics)
+        if result.metric in own or VOCABULARY[result.metric].level != "day":
+            return []
+        group = VOCABULARY[result.metric].group
+        same = [name for name, metric in VOCABULARY.items() if metric.group == group]
+        return [VOCABULARY[name].label for name in same if name in own][:3]
 
     def _shown(self, value: float, result: QueryResult) -> str:
         if result.unit == "r":
@@ -193,8 +253,10 @@ class Teller:
             numbers.append((each, result.unit))
         noun = result.row_noun
         numbers += [(result.rows, noun), (result.rows_known, noun)]
-        numbers += [(value, result.unit) for _, value in result.items if value is not None]
+        unit = VOCABULARY[result.metric].unit if result.aggregate == "list" else result.unit
+        numbers += [(value, unit) for _, value in result.items if value is not None]
         shown = "no value" if result.value is None else self._shown(result.value, result)
+        groups = [label for label, _ in result.items[:MOST_ITEMS] if label[4:5] != "-"]
         return self._log.add(
             Evidence(
                 id="d0",
@@ -203,7 +265,7 @@ class Teller:
                 metric=result.metric,
                 value=result.value,
                 unit=result.unit,
-                text=f"{shown}; {result.reading}",
+                text="; ".join((f"{shown}; {result.reading}", *groups)),
                 start=result.start,
                 end=result.end,
                 days_with_data=result.days_with_data,
@@ -211,21 +273,33 @@ class Teller:
                 baseline=None if result.other is None else result.other.value,
                 numbers=tuple(value for value, _ in numbers),
                 number_units=tuple(unit for _, unit in numbers),
-                dates=() if result.day is None else (result.day,),
+                dates=_dates(result),
                 series=result.series,
                 sources=result.sources,
             )
         )
 
 
+def not_kept(unkept: Unkept, metrics: Collection[str]) -> dict[str, Any]:
+    """What to say of a number that nothing here records.
+
+    Args:
+        unkept: What was asked for.
+        metrics: What the person has.
+    """
+    near = [VOCABULARY[name].label for name in unkept.near if name in metrics]
+    return {"understood": True, "value": None, "unkept": unkept.label, "near": near, "items": []}
+
+
+def _dates(result: QueryResult) -> tuple[date, ...]:
+    """The days that belong to the value or to its rows."""
+    labels = [label[:10] for label, _ in result.items if label[4:5] == "-"]
+    found = [date.fromisoformat(label) for label in labels]
+    return tuple(dict.fromkeys(found if result.day is None else (result.day, *found)))
+
+
 def _noun(noun: str, value: float) -> str:
     return noun[:-1] if round(value) == 1 and noun.endswith("s") else noun
-
-
-def _known(result: QueryResult) -> str:
-    if result.row_noun in {"sessions", "sets"}:
-        return f"{result.rows} {_noun(result.row_noun, result.rows)}"
-    return f"{result.days_with_data} of {result.window_days} {result.row_noun}"
 
 
 def _of(result: QueryResult) -> str:

@@ -6,15 +6,15 @@ user: whose data it is was decided by the door, before the model. Knows no chat 
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
 from knowledge.anatomy import Page
-from knowledge.passages import Passage
 from tools.brief import morning_brief, weekly_review
+from tools.claims import Checker, claims_in
+from tools.consulting import Searchable, consult
 from tools.diagnosis.diagnose import diagnose
 from tools.errors import BadQuery
-from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog
 from tools.focus import focus_of
 from tools.follow_up import read_in_context
@@ -22,14 +22,13 @@ from tools.history import read_history
 from tools.language import known_of
 from tools.lately import lately
 from tools.patterns import laid_out
-from tools.profile import Profile
 from tools.queries import MetricQuery
 from tools.score import score_day
 from tools.score.evidence import laid_out as score_rows
-from tools.shown import show
+from tools.stated import about_person, body_weight, facts
 from tools.store import HealthStore
 from tools.targets import protein_target
-from tools.told import Teller
+from tools.told import Teller, not_kept
 
 SLEEP = (
     "sleep_hours", "deep_minutes", "deep_percent", "rem_minutes", "sleep_efficiency", "bed_time",
@@ -40,22 +39,6 @@ NUTRITION = (
     "carbs_g", "fat_g", "alcohol_g", "weight_kg",
 )  # fmt: skip
 TRAINING = ("session_count", "strength_sessions", "hard_sets", "steps", "strain_score")
-WEIGHT_DAYS = 60
-OPENING = "plain-english"
-
-
-class Searchable(Protocol):
-    """What the toolbox needs of a glossary index."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Fingerprint of pages and embedder."""
-
-    def search(self, query: str, k: int = 5) -> Sequence[Passage]:
-        """The k passages nearest to a question, best first."""
-
-    def is_answerable(self, query: str) -> bool | None:
-        """Whether the glossary has anything to say on a question; None where that is unknown."""
 
 
 class Toolbox:
@@ -90,6 +73,7 @@ class Toolbox:
         """The functions a model may call, in the order they are offered."""
         return (
             "find_patterns",
+            "check_claims",
             "ask_data",
             "query_data",
             "search_glossary",
@@ -119,16 +103,29 @@ class Toolbox:
         """
         history = read_history(self.store, self.user_id, self.as_of)
         profile = self.store.profile(self.user_id)
-        focus = focus_of(question, history.sets)
+        focus = focus_of(question, history.by_exercise)
         found = diagnose(self.pages.values(), history, profile, focus)
         return self._result("find_patterns", laid_out(found, self.log, self.pages))
+
+    def check_claims(self, question: str) -> str:
+        """Hold what a question takes for granted against the person's data.
+
+        Use it where the question states something about them as given: "since I sleep 5 hours",
+        "my pulse has gone up", "I never drink". Where `agrees` is false, say so first, with the
+        value; null means that the data cannot tell.
+
+        Args:
+            question: The person's question in their own words.
+        """
+        checker = Checker(self.store, self.user_id, self.as_of, self.log, self.pages.values())
+        return self._result("check_claims", {"claims": checker.check(claims_in(question))})
 
     def ask_data(self, question: str, earlier: list[str] | None = None) -> str:
         """Answer a question about the person's own numbers, asked in plain English.
 
         Use it for averages, totals, counts, records, comparisons, trends, lists and correlations:
-        "deep sleep last month", "how many nights over 7 hours this year", "heaviest squat". One
-        number a question. Where it says that it did not understand, use query_data.
+        "deep sleep last month", "how many nights over 7 hours this year", "heaviest squat", "my
+        average sleep and HRV in October". Where it says that it did not understand, use query_data.
 
         Args:
             question: In plain English, with the time span in words.
@@ -137,6 +134,8 @@ class Toolbox:
         """
         known = known_of(self.store, self.user_id)
         parsed = read_in_context([*(earlier or ()), question], self.as_of, known)
+        if parsed.unkept is not None:
+            return self._result("ask_data", not_kept(parsed.unkept, known.metrics))
         if parsed.query is None:
             return self._result(
                 "ask_data",
@@ -150,7 +149,12 @@ class Toolbox:
             )
         told = Teller(self.store, self.user_id, self.log, parsed.query).tell(self.as_of)
         if told["value"] is None and parsed.query.metric == "weight_kg":
-            told["stated"] = self._profile_evidence(self.store.profile(self.user_id))[:1]
+            profile = self.store.profile(self.user_id)
+            told["stated"] = facts(profile, self.as_of, self.log)[:1]
+        told["others"] = [
+            Teller(self.store, self.user_id, self.log, query).tell(self.as_of)
+            for query in parsed.others
+        ]
         corrected = [list(each) for each in parsed.corrections]
         return self._result("ask_data", {"understood": True, "corrected": corrected, **told})
 
@@ -176,50 +180,14 @@ class Toolbox:
             query: What to look up, in a few words.
             k: How many passages, 1 to 8.
         """
-        found = self.index.search(query, k=max(1, min(8, k)))
-        evidence = [(self.log.passage(passage), passage.score) for passage in found]
-        evidence += self._opening(found)
-        passages = [
-            {
-                "evidence": each.id,
-                "page": self._title(each.page_id) or each.label,
-                "page_id": each.page_id,
-                "section": each.section,
-                "grade": each.grade,
-                "metrics": self._metrics(each.page_id),
-                "score": round(score, 3),
-                "text": each.text,
-            }
-            for each, score in evidence
-        ]
-        told = {
-            "query": query,
-            "is_answerable": self.index.is_answerable(query),
-            "passages": passages,
-        }
+        told = consult(self.index, self.pages, self.log, query, max(1, min(8, k)))
         return self._result("search_glossary", told)
 
     def get_profile(self) -> str:
         """What the person told about themselves, and which data exist since when."""
         profile = self.store.profile(self.user_id)
-        inventory = self.store.inventory(self.user_id)
-        kept = {
-            name: {"first": str(first), "last": str(last), "days": days}
-            for name, (first, last, days) in sorted(inventory.metrics.items())
-            if last <= self.as_of or first <= self.as_of
-        }
-        stated = profile.model_dump(mode="json", exclude_none=True)
-        facts = self._profile_evidence(profile)
-        return self._result(
-            "get_profile",
-            {
-                "as_of": str(self.as_of),
-                "profile": stated,
-                "facts": facts,
-                "metrics": kept,
-                "is_empty": inventory.is_empty,
-            },
-        )
+        told = about_person(profile, self.store.inventory(self.user_id), self.as_of, self.log)
+        return self._result("get_profile", told)
 
     def get_sleep(self, days: int = 14) -> str:
         """Sleep over the last days against the 60 days before: hours, deep, timing, recovery.
@@ -240,7 +208,8 @@ class Toolbox:
         Args:
             days: Length of the window, ending today.
         """
-        target = protein_target(self.pages, self._weight(), self.log)
+        weight = body_weight(self.store, self.user_id, self.as_of)
+        target = protein_target(self.pages, weight, self.log)
         return self._result("get_nutrition", {**self._lately(NUTRITION, days), "target": target})
 
     def get_training(self, days: int = 28) -> str:
@@ -287,67 +256,12 @@ class Toolbox:
     def _lately(self, metrics: Sequence[str], days: int) -> dict[str, Any]:
         return lately(self.store, self.user_id, metrics, self.as_of, days, self.log)
 
-    def _weight(self) -> tuple[float, date | None] | None:
-        """Body weight in kg and the day it was measured; the stated one has no day."""
-        measured = self.store.daily(
-            self.user_id, "trend_weight_kg", self.as_of - timedelta(WEIGHT_DAYS), self.as_of
-        ).items()
-        if measured:
-            return measured[-1][1], measured[-1][0]
-        stated = self.store.profile(self.user_id).weight_kg
-        return None if stated is None else (stated, None)
-
-    def _profile_evidence(self, profile: Profile) -> list[dict[str, str]]:
-        facts: list[tuple[str, float | None, str]] = [
-            ("Body weight you stated", profile.weight_kg, "kg"),
-            ("Height you stated", profile.height_cm, "cm"),
-            ("Age, from your year of birth", profile.age(self.as_of), "years"),
-            ("Sleep you said you need", profile.sleep_need_hours, "h"),
-        ]
-        rows = []
-        for label, value, unit in facts:
-            if value is None:
-                continue
-            shown = show(value, unit, 0 if unit in {"cm", "years"} else 1)
-            evidence = self.log.add(
-                Evidence(
-                    id="d0",
-                    kind="data",
-                    label=label,
-                    value=value,
-                    unit=unit,
-                    text=shown,
-                    sources=("profile",),
-                )
-            )
-            rows.append({"evidence": evidence.id, "label": label, "value": shown})
-        return rows
-
-    def _opening(self, found: Sequence[Passage]) -> list[tuple[Evidence, float]]:
-        """How the best page explains itself in plain words, where the search did not return it."""
-        if not found or any(
-            (each.page_id, each.section) == (found[0].page_id, OPENING) for each in found
-        ):
-            return []
-        page = self.pages.get(found[0].page_id)
-        evidence = None if page is None else self.log.section(page, OPENING)
-        return [] if evidence is None else [(evidence, 0.0)]
-
-    def _metrics(self, page_id: str | None) -> list[str]:
-        """Metrics that a page states thresholds for."""
-        page = self.pages.get(page_id or "")
-        return list(dict.fromkeys(each.metric for each in page.signals)) if page else []
-
     def _day(self, written: str) -> date:
         """A day no later than today; what is to come is not known."""
         try:
             return min(self.as_of, date.fromisoformat(written)) if written else self.as_of
         except ValueError as error:
             raise BadQuery(f"day {written!r} is no day; write it as 2026-11-01") from error
-
-    def _title(self, page_id: str | None) -> str | None:
-        page = self.pages.get(page_id or "")
-        return page.title if page else None
 
     def _result(self, tool: str, content: dict[str, Any]) -> str:
         return json.dumps({"tool": tool, "as_of": str(self.as_of), **content}, ensure_ascii=False)

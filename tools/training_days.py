@@ -53,11 +53,12 @@ def _session_totals(connection: Connection, user_id: str, start: date, end: date
     query = select(
         table.c.day, table.c.kind, table.c.energy_kcal, table.c.duration_min, table.c.sources
     ).where(table.c.user_id == user_id, table.c.day.between(start, end))
+    query = query.order_by(table.c.start_at, table.c.energy_kcal, table.c.duration_min)
     totals: dict[str, dict[date, tuple[float, str]]] = defaultdict(dict)
 
     def add(metric: str, day: date, value: float | None, source: str) -> None:
         if value is not None:
-            totals[metric][day] = (totals[metric].get(day, (0.0, source))[0] + value, source)
+            _add(totals[metric], day, value, source)
 
     unknown: set[tuple[str, date]] = set()
     for day, kind, energy, minutes, sources in connection.execute(query):
@@ -86,17 +87,27 @@ def _set_totals(connection: Connection, user_id: str, start: date, end: date) ->
             table.c.day.between(start, end),
             table.c.set_type != "warmup",
         )
+        .order_by(table.c.day, session.c.start_at, table.c.position, table.c.set_index)
     )
     totals: dict[str, dict[date, tuple[float, str]]] = defaultdict(dict)
-
-    def add(metric: str, day: date, value: float, source: str) -> None:
-        totals[metric][day] = (totals[metric].get(day, (0.0, source))[0] + value, source)
-
     for day, weight, reps, rpe, source in connection.execute(query):
-        add("sets", day, 1.0, source)
+        _add(totals["sets"], day, 1.0, source)
         if reps is not None:
-            add("reps", day, reps, source)
-            add("hard_sets", day, 0.0 if rpe is not None and rpe < HARD_RPE else 1.0, source)
+            hard = 0.0 if rpe is not None and rpe < HARD_RPE else 1.0
+            _add(totals["reps"], day, reps, source)
+            _add(totals["hard_sets"], day, hard, source)
             if weight is not None:
-                add("volume_load_kg", day, weight * reps, source)
+                _add(totals["volume_load_kg"], day, weight * reps, source)
     return totals
+
+
+def _add(totals: dict[date, tuple[float, str]], day: date, value: float, source: str) -> None:
+    """Add to a day's sum, and name every source that has a part in it."""
+    found = totals.get(day)
+    if found is None:
+        totals[day] = (value, source)
+        return
+    before, known = found
+    if source != known:
+        known = ", ".join(sorted({*known.split(", "), *source.split(", ")}))
+    totals[day] = (before + value, known)

@@ -61,7 +61,8 @@ class Trend(BaseModel):
     @property
     def used(self) -> tuple[tuple[date, float], ...]:
         """The points that the slope rests on."""
-        return tuple(point for point in self.points if point[0] not in self.left_out)
+        gone = set(self.left_out)
+        return tuple(point for point in self.points if point[0] not in gone)
 
     @property
     def is_stalled(self) -> bool:

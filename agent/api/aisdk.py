@@ -11,13 +11,22 @@ from starlette.responses import Response
 
 from agent.answer import Answer
 from agent.api.chat import STREAM_HEADERS, IdentityOf, ServiceOf
-from agent.api.openai import citations
-from agent.api.service import Service, Ticket, new_id
+from agent.api.openai import Part, citations
+from agent.api.runlog import Event
+from agent.api.service import Ticket, new_id
 from agent.coach import Question
-from agent.errors import NotUnderstood
 
 router = APIRouter(tags=["ai-sdk"])
 HEADERS = STREAM_HEADERS | {"x-vercel-ai-ui-message-stream": "v1"}
+
+
+class UiMessage(BaseModel):
+    """A message as the AI SDK keeps it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    role: str
+    parts: list[Part] = []
 
 
 class ChatBody(BaseModel):
@@ -26,7 +35,7 @@ class ChatBody(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     id: str = Field(min_length=1, max_length=64)
-    messages: list[dict[str, Any]] = Field(min_length=1)
+    messages: list[UiMessage] = Field(min_length=1, max_length=400)
 
 
 @router.post("/api/chat", response_class=StreamingResponse)
@@ -34,12 +43,11 @@ async def chat(
     body: ChatBody, request: Request, identity: IdentityOf, service: ServiceOf
 ) -> StreamingResponse:
     """Answer as a UI message stream."""
-    parts = body.messages[-1].get("parts") or []
-    text = " ".join(str(p.get("text", "")) for p in parts if p.get("type") == "text").strip()
-    if not text:
-        raise NotUnderstood("the last message has no text part")
+    asked = next((each for each in reversed(body.messages) if each.role == "user"), None)
+    parts = asked.parts if asked else []
+    text = " ".join(part.text or "" for part in parts if part.type == "text").strip()
     ticket = Ticket(identity, new_id(), body.id, Question(identity.user_id, text, body.id))
-    frames = _frames(service, ticket, str(request.base_url).rstrip("/"))
+    frames = _frames(await service.answer(ticket), ticket.run_id, str(request.base_url).rstrip("/"))
     return StreamingResponse(frames, media_type="text/event-stream", headers=HEADERS)
 
 
@@ -49,13 +57,13 @@ def nothing_to_resume(chat_id: str, identity: IdentityOf) -> Response:
     return Response(status_code=204)
 
 
-async def _frames(service: Service, ticket: Ticket, base: str) -> AsyncIterator[str]:
+async def _frames(events: AsyncIterator[Event], run_id: str, base: str) -> AsyncIterator[str]:
     def chunk(**fields: Any) -> str:
         return f"data: {json.dumps(fields)}\n\n"
 
-    yield chunk(type="start", messageId=ticket.run_id) + chunk(type="start-step")
+    yield chunk(type="start", messageId=run_id) + chunk(type="start-step")
     yield chunk(type="text-start", id="t1")
-    async for event in service.answer(ticket):
+    async for event in events:
         if event["type"] == "TEXT_MESSAGE_CONTENT":
             yield chunk(type="text-delta", id="t1", delta=event["delta"])
         elif event["type"] == "RUN_ERROR":

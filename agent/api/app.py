@@ -1,6 +1,7 @@
 """The application: every door over one service. `create_app` is its factory."""
 
 import asyncio
+import gc
 import logging
 import secrets
 import time
@@ -19,7 +20,7 @@ from starlette.responses import Response
 
 from agent.api import aisdk, chat, imports, openai, rest, today
 from agent.api.access import record_access
-from agent.api.errors import add_error_answers
+from agent.api.errors import OPENAI, OURS, add_error_answers, refusal, refusals
 from agent.api.headers import BodyLimit, SecurityHeaders
 from agent.api.identity import Doorkeeper, JwtDoor, LocalDoor, WidgetDoor
 from agent.api.schedule import check_schedule, keep_briefing
@@ -35,6 +36,10 @@ NOT_BUILT = (
     "<!doctype html><meta charset='utf-8'><title>Groundwork</title>"
     "<p>The service runs; its web part is not built yet. With Node 20 or newer run "
     "<code>make serve</code>, or use the API: <a href='/docs'>/docs</a>.</p>"
+)
+NO_WIDGET = (
+    "the widget is not built; where the service is installed run `make web` with Node 20 or newer "
+    "and start the service again"
 )
 log = logging.getLogger("groundwork.api")
 pages = APIRouter()
@@ -56,26 +61,35 @@ def create_app(settings: Settings, coach: Coach | None = None) -> FastAPI:
     service = Service(settings, coach, build_door(settings, sites), sites)
     app = FastAPI(title="Groundwork", version="0.1.0", lifespan=_lifespan)
     app.state.service = service
-    for router in (chat, openai, aisdk, imports, rest, today):
-        app.include_router(router.router)
-    app.include_router(rest.reader)
-    app.include_router(pages)
+    for router in (
+        *(each.router for each in (chat, aisdk, imports, rest, today)),
+        rest.reader,
+        pages,
+    ):
+        app.include_router(router, responses=refusals(*OURS))
+    app.include_router(openai.router, responses=refusals(*OPENAI))
     add_error_answers(app)
     app.middleware("http")(_account)
-    upload = settings.upload_mb * 1024 * 1024
-    app.add_middleware(BodyLimit, limit=BODY_LIMIT, larger={"/api/import": upload})
-    if sites.origins:
+    _add_guards(app, service)
+    if (WEB / "assets").is_dir():
+        app.mount("/assets", StaticFiles(directory=WEB / "assets"), "assets")
+    return app
+
+
+def _add_guards(app: FastAPI, service: Service) -> None:
+    """What stands before every route: size limits, other sites' scripts, headers."""
+    upload = service.settings.upload_mb * 1024 * 1024
+    larger = {"/api/import": upload}
+    app.add_middleware(BodyLimit, limit=BODY_LIMIT, larger=larger, admit=service.identify)
+    if service.sites.origins:
         app.add_middleware(
             CORSMiddleware,
-            allow_origins=sites.origins,
+            allow_origins=service.sites.origins,
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["authorization", "content-type", "last-event-id"],
             max_age=600,
         )
     app.add_middleware(SecurityHeaders)
-    if (WEB / "assets").is_dir():
-        app.mount("/assets", StaticFiles(directory=WEB / "assets"), "assets")
-    return app
 
 
 def build_door(settings: Settings, sites: Sites) -> Doorkeeper:
@@ -158,11 +172,11 @@ def home() -> Response:
 
 
 @pages.get("/widget.js", include_in_schema=False)
-def widget() -> Response:
-    """The widget for other sites."""
+def widget(request: Request) -> Response:
+    """The widget for other sites, or how to build it."""
     script = WEB / "widget.js"
     if not script.is_file():
-        return JSONResponse({"error": {"message": "the widget is not built", "kind": "x"}}, 404)
+        return refusal(request, 404, NO_WIDGET, "NotBuilt")
     return FileResponse(script, media_type="text/javascript")
 
 
@@ -170,7 +184,7 @@ def widget() -> Response:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     tasks: list[asyncio.Task[object]] = [
-        asyncio.create_task(asyncio.to_thread(lambda: service.coach.index))
+        asyncio.create_task(asyncio.to_thread(_warm_up, service.coach))
     ]
     await asyncio.to_thread(service.log.forget_old)
     if service.settings.brief is not None:
@@ -180,8 +194,21 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await task
+    gc.unfreeze()
     await service.runs.drain(10)
     service.desk.close()
+
+
+def _warm_up(coach: Coach) -> None:
+    """Load what every answer needs, and keep the garbage collector from walking through it.
+
+    Some 200,000 objects live as long as the service; a full collection that looks at them all
+    takes longer than an answer, and falls into one every now and then.
+    """
+    _ = coach.index
+    coach.parts.graph()
+    gc.collect()
+    gc.freeze()
 
 
 async def _account(

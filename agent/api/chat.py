@@ -12,14 +12,14 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from agent.answer import Answer
+from agent.api.errors import error_of
 from agent.api.identity import Identity
-from agent.api.service import Service, Ticket, new_id, service_of
+from agent.api.service import QUESTION_LENGTH, Service, Ticket, new_id, service_of
 from agent.coach import Question
 from agent.errors import AgentError, NotFound, NotUnderstood
 from agent.feedback import rate
 
 router = APIRouter()
-QUESTION_LENGTH = 4000
 STREAM_HEADERS = {"cache-control": "no-cache", "x-accel-buffering": "no"}
 
 ServiceOf = Annotated[Service, Depends(service_of)]
@@ -85,9 +85,9 @@ async def whole_answer(service: Service, ticket: Ticket) -> Answer:
     Raises:
         AgentError: the run ended without an answer; the message says why.
     """
-    async for event in service.answer(ticket):
+    async for event in await service.answer(ticket):
         if event["type"] == "RUN_ERROR":
-            raise AgentError(event["message"])
+            raise error_of(event["code"], event["message"])
         if event.get("name") == "groundwork.answer":
             return Answer.model_validate(event["value"])
     raise AgentError("the run ended without an answer")
@@ -160,19 +160,12 @@ def last_user_text(body: RunAgentInput) -> str:
     """The last user message; everything else that a client sends as history is ignored.
 
     Raises:
-        NotUnderstood: there is none, or it is too long.
+        NotUnderstood: there is none.
     """
     for message in reversed(body.messages):
         if message.role == "user":
             content = message.content
-            text = content if isinstance(content, str) else _parts_text(content)
-            if not text.strip():
-                break
-            if len(text) > QUESTION_LENGTH:
-                raise NotUnderstood(
-                    f"the question has {len(text)} characters; at most {QUESTION_LENGTH}"
-                )
-            return text
+            return content if isinstance(content, str) else _parts_text(content)
     raise NotUnderstood("there is no question; send a user message with text")
 
 

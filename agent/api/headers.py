@@ -1,13 +1,18 @@
 """Headers: what every response says to browsers, and how large a request may be.
 
-Plain ASGI, so that streams pass through untouched. Knows nothing about who asks.
+Plain ASGI, so that streams pass through untouched. Who asks is told by others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from agent.api.errors import answer_error
+from agent.errors import AgentError
 
 CONTENT_POLICY = "; ".join(
     [
@@ -56,11 +61,16 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses request bodies over a size, by their announced and by their real length."""
+    """Refuses request bodies over a size, by their announced and by their real length.
 
-    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int]) -> None:
-        """Limit in bytes; `larger` are limits of single path prefixes."""
-        self._app, self._limit, self._larger = app, limit, larger
+    Where larger bodies are allowed, who sends one is asked before it is read.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limit: int, larger: Mapping[str, int], admit: Callable[[Request], Any]
+    ) -> None:
+        """Limit in bytes; `larger` are limits of single path prefixes, for whom `admit` lets in."""
+        self._app, self._limit, self._larger, self._admit = app, limit, larger, admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on while its body stays within the limit."""
@@ -68,6 +78,12 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit = self._of(scope["path"])
+        if limit > self._limit:
+            try:
+                self._admit(Request(scope))
+            except AgentError as error:
+                await answer_error(Request(scope), error)(scope, receive, send)
+                return
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdigit() and int(announced) > limit:
             await _too_large(limit)(scope, receive, send)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import jwt
 
 from agent.api.sites import Sites
-from agent.errors import NotAllowed
+from agent.errors import NotAllowed, NotSignedIn
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 ASYMMETRIC = ("RS256", "RS384", "RS512", "ES256", "ES384", "PS256", "EdDSA")
@@ -91,7 +91,7 @@ class JwtDoor:
         """The person of the bearer token."""
         token = bearer(headers)
         if token is None:
-            raise NotAllowed("no bearer token; send 'Authorization: Bearer …'")
+            raise NotSignedIn("no bearer token; send 'Authorization: Bearer …'")
         try:
             key, algorithms = self._key(token)
             claims = jwt.decode(
@@ -99,10 +99,10 @@ class JwtDoor:
                 options={"require": ["exp", "sub", "aud"]},
             )  # fmt: skip
         except jwt.PyJWTError as error:
-            raise NotAllowed(f"the bearer token is not valid: {error}") from error
+            raise NotSignedIn(f"the bearer token is not valid: {error}") from error
         subject = str(claims["sub"])
         if not subject or len(subject) > 180:
-            raise NotAllowed("the bearer token's 'sub' must have 1 to 180 characters")
+            raise NotSignedIn("the bearer token's 'sub' must have 1 to 180 characters")
         return Identity(f"user:{subject}", f"user:{subject}")
 
     def _key(self, token: str) -> tuple[jwt.PyJWK | str, tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """Imports over HTTP: uploads are written to disk in pieces and handed to the import desk."""
 
 import asyncio
+import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -30,21 +32,34 @@ async def upload(
     if len(files) > MAX_FILES:
         raise NotUnderstood(f"{len(files)} files at once; at most {MAX_FILES}")
     folder = Path(tempfile.mkdtemp(prefix="groundwork-"))
-    paths = []
-    for place, file in enumerate(files):
-        path = folder / str(place) / Path(file.filename or "upload").name
-        path.parent.mkdir()
-        with path.open("wb") as out:
-            while piece := await file.read(PIECE):
-                await asyncio.to_thread(out.write, piece)
-        paths.append(path)
+    try:
+        paths = [await _written(file, folder / str(at)) for at, file in enumerate(files)]
+    except BaseException:  # also a client that left half way
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return {"job": service.desk.start(identity.user_id, folder, paths, weight_unit)}
+
+
+async def _written(file: UploadFile, folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / file_name(file.filename)
+    with path.open("wb") as out:
+        while piece := await file.read(PIECE):
+            await asyncio.to_thread(out.write, piece)
+    return path
+
+
+def file_name(given: str | None) -> str:
+    """The last part of an upload's name, as a name that every file system takes."""
+    last = re.split(r"[/\\]", given or "")[-1]
+    kept = "".join(letter for letter in last if letter.isprintable())[-120:].strip(". ")
+    return kept or "upload"
 
 
 @router.get("/import/{job}")
 def progress(job: str, identity: IdentityOf, service: ServiceOf) -> dict[str, Any]:
     """How far an import is, and the report of each file."""
-    return service.desk.job(identity.user_id, job).shown()
+    return service.desk.job(identity.user_id, job)
 
 
 @router.post("/demo", status_code=202)

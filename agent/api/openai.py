@@ -18,7 +18,8 @@ from starlette.responses import Response
 
 from agent.answer import Answer
 from agent.api.chat import STREAM_HEADERS, IdentityOf, ServiceOf, whole_answer
-from agent.api.service import Service, Ticket, new_id
+from agent.api.runlog import Event
+from agent.api.service import Ticket, new_id
 from agent.coach import Question
 from agent.errors import NotUnderstood
 
@@ -70,8 +71,8 @@ class Completion(BaseModel):
 
 
 @router.get("/models")
-def models() -> dict[str, Any]:
-    """The one model: the coach."""
+def models(identity: IdentityOf) -> dict[str, Any]:
+    """The one model: the coach; whoever may not enter learns it here."""
     entry = {"id": MODEL, "object": "model", "created": 0, "owned_by": "groundwork"}
     return {"object": "list", "data": [entry]}
 
@@ -90,7 +91,7 @@ async def completions(
     base = str(request.base_url).rstrip("/")
     if body.stream:
         usage = bool(body.stream_options and body.stream_options.include_usage)
-        frames = _frames(service, ticket, base, usage)
+        frames = _frames(await service.answer(ticket), base, usage)
         return StreamingResponse(frames, media_type="text/event-stream", headers=STREAM_HEADERS)
     answer = await whole_answer(service, ticket)
     return JSONResponse(_whole(answer, base))
@@ -116,7 +117,7 @@ def _whole(answer: Answer, base: str) -> dict[str, Any]:
     }
 
 
-async def _frames(service: Service, ticket: Ticket, base: str, usage: bool) -> AsyncIterator[str]:
+async def _frames(events: AsyncIterator[Event], base: str, usage: bool) -> AsyncIterator[str]:
     head = _head("chat.completion.chunk")
 
     def frame(delta: dict[str, Any], finish: str | None = None, **more: Any) -> str:
@@ -124,7 +125,7 @@ async def _frames(service: Service, ticket: Ticket, base: str, usage: bool) -> A
         return _data({**head, "choices": [choice], **more})
 
     yield frame({"role": "assistant", "content": ""})
-    async for event in service.answer(ticket):
+    async for event in events:
         if event["type"] == "TEXT_MESSAGE_CONTENT":
             yield frame({"content": event["delta"]})
         elif event["type"] == "RUN_ERROR":

@@ -6,11 +6,13 @@ its own; images are left out.
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
 
+from agent.api.graph import neighbourhood
 from knowledge.pages import Page, Section, Source
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -37,6 +39,9 @@ def page_json(page: Page, titles: dict[str, str]) -> dict[str, Any]:
         "grade_meaning": GRADES.get(page.grade or ""),
         "reviewed": page.reviewed,
         "aliases": list(page.aliases),
+        "inputs": [each for each in page.inputs if each in titles],
+        "suppressors": [each for each in page.suppressors if each in titles],
+        "asked": {slug: list(questions) for slug, questions in page.asked.items()},
         "related": [{"id": each, "title": titles[each]} for each in page.related if each in titles],
         "sections": [
             {"slug": each.slug, "heading": each.heading, "markdown": each.markdown}
@@ -67,8 +72,14 @@ def source_url(source: Source) -> str | None:
     return source.url
 
 
-def page_html(page: Page, titles: dict[str, str]) -> str:
-    """A whole HTML page: sections with anchors, numbered sources, related pages."""
+def page_html(page: Page, titles: dict[str, str], pages: Sequence[Page] = ()) -> str:
+    """A whole HTML page: sections with anchors, numbered sources, related pages.
+
+    Args:
+        page: The page.
+        titles: Titles of all pages by id.
+        pages: All pages, for the drawing of what feeds it and holds it down.
+    """
     numbers = {source.id: place for place, source in enumerate(page.sources, 1)}
     title = html.escape(page.title)
     facts = [
@@ -86,6 +97,7 @@ def page_html(page: Page, titles: dict[str, str]) -> str:
             f"<h1>{title}</h1><p class='tagline'>{html.escape(page.tagline or '')}</p>",
             f"<p class='facts'>{html.escape(' · '.join(fact for fact in facts if fact))}</p>",
             *[_section(section, numbers) for section in page.sections],
+            neighbourhood(page, pages),
             _sources(page.sources),
             _related(page, titles),
             "<p class='note'>General information, not medical advice.</p>",
@@ -111,7 +123,9 @@ def contents_html(pages: list[Page]) -> str:
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width,initial-scale=1'>"
         "<title>Groundwork glossary</title><link rel='stylesheet' href='/glossary.css'></head>"
-        "<body><main><nav><a href='/'>Groundwork</a></nav><h1>Glossary</h1>"
+        "<body><main><nav><a href='/'>Groundwork</a> · "
+        "<a href='/glossary-map'>Map of terms</a></nav>"
+        "<h1>Glossary</h1>"
         f"{''.join(parts)}</main></body></html>"
     )
 

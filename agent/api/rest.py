@@ -6,7 +6,7 @@ Sync functions: FastAPI runs them in its worker threads, so a slow read blocks n
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, PlainTextResponse, StreamingResponse
@@ -14,10 +14,11 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from agent.api.chat import IdentityOf, ServiceOf
+from agent.api.graph import graph_json, map_html
 from agent.api.reader import STYLESHEET, contents_html, page_html, page_json
 from agent.api.series import metric_series, owned_metrics, sources
 from agent.api.service import Service
-from agent.errors import NotFound, NotUnderstood
+from agent.errors import NotFound
 from knowledge.pages import Page
 from tools.profile import Profile
 
@@ -125,14 +126,12 @@ def export(identity: IdentityOf, service: ServiceOf) -> StreamingResponse:
 class Confirmation(BaseModel):
     """Guards against an accidental call."""
 
-    confirm: str
+    confirm: Literal["erase"]
 
 
 @router.post("/erase")
 def erase(body: Confirmation, identity: IdentityOf, service: ServiceOf) -> dict[str, int]:
-    """Delete everything of the person; there is no way back."""
-    if body.confirm != "erase":
-        raise NotUnderstood('to delete everything send {"confirm": "erase"}')
+    """Delete everything of the person; there is no way back. Send {"confirm": "erase"}."""
     return {"rows": service.coach.erase(identity.user_id)}
 
 
@@ -176,7 +175,19 @@ def stylesheet() -> Response:
 @reader.get("/glossary/{page_id:path}", response_class=HTMLResponse)
 def page_as_html(page_id: str, service: ServiceOf) -> str:
     """One page; where citations lead."""
-    return page_html(_page(service, page_id), _titles(service))
+    return page_html(_page(service, page_id), _titles(service), service.coach.index.pages)
+
+
+@reader.get("/api/glossary-graph")
+def graph(service: ServiceOf) -> dict[str, Any]:
+    """Terms and the lines between them: related, inputs, suppressors."""
+    return graph_json(service.coach.index.pages)
+
+
+@reader.get("/glossary-map", response_class=HTMLResponse)
+def drawn_graph(service: ServiceOf) -> str:
+    """The graph of terms, drawn, beside a list."""
+    return map_html(service.coach.index.pages)
 
 
 def _page(service: Service, page_id: str) -> Page:

@@ -1,6 +1,6 @@
 """Runs: an answer in the making, detached from the connection that asked for it.
 
-A run writes every event to the run log and readers follow the log, so a reload or a cut connection
+A run writes every event to the run log before anybody sees it, so a reload or a cut connection
 loses nothing and asks nothing twice, and another process can replay what this one began. A run
 whose process died is closed with an error event by whoever reads it next. Knows no protocol:
 events are dicts that the caller understands.
@@ -9,112 +9,22 @@ events are dicts that the caller understands.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tools import tables
-from tools.store import HealthStore
+from agent.api.runlog import Event, Key, RunLog
 
-Event = dict[str, Any]
 Producer = Callable[[], AsyncIterator[Event]]
+Result = TypeVar("Result")
 
-BEAT_SECONDS = 5.0
-DEAD_AFTER = timedelta(seconds=20)
-"""A running run without a sign of life for this long belongs to a process that died."""
+BEAT_SECONDS = 2.0
 POLL_SECONDS = 0.4
-KEPT_DAYS = 30
+LOG_THREADS = 4
+"""Threads of the run log: more would only wait for the same database."""
 
 log = logging.getLogger("groundwork.runs")
-
-
-class RunLog:
-    """The runs and their events in the database; one row an event, numbered from 1."""
-
-    def __init__(self, store: HealthStore) -> None:
-        self._store = store
-
-    def open(self, user_id: str, run_id: str, thread_id: str) -> bool:
-        """Begin a run; False where this person has a run of that id already."""
-        row = {
-            "user_id": user_id,
-            "run_id": run_id,
-            "thread_id": thread_id,
-            "status": "running",
-            "beat_at": _now(),
-        }
-        try:
-            with self._store.transaction() as connection:
-                connection.execute(insert(tables.runs).values(**row))
-        except IntegrityError:
-            return False
-        return True
-
-    def append(self, user_id: str, run_id: str, first: int, events: list[Event]) -> None:
-        """Write events numbered from `first`; a sign of life too."""
-        rows = [
-            {"user_id": user_id, "run_id": run_id, "seq": first + place, "event": event}
-            for place, event in enumerate(events)
-        ]
-        with self._store.transaction() as connection:
-            if rows:
-                connection.execute(insert(tables.run_events), rows)
-            connection.execute(self._update(user_id, run_id).values(beat_at=_now()))
-
-    def close(self, user_id: str, run_id: str) -> None:
-        """Mark a run as finished."""
-        with self._store.transaction() as connection:
-            connection.execute(self._update(user_id, run_id).values(status="finished"))
-
-    def events(self, user_id: str, run_id: str, after: int) -> list[tuple[int, Event]]:
-        """The events after a number, in order."""
-        table = tables.run_events
-        query = (
-            select(table.c.seq, table.c.event)
-            .where(table.c.user_id == user_id, table.c.run_id == run_id, table.c.seq > after)
-            .order_by(table.c.seq)
-        )
-        with self._store.transaction() as connection:
-            return [(row.seq, row.event) for row in connection.execute(query)]
-
-    def status(self, user_id: str, run_id: str) -> str | None:
-        """One of running, finished and dead; None where this person has no such run."""
-        table = tables.runs
-        query = select(table.c.status, table.c.beat_at).where(
-            table.c.user_id == user_id, table.c.run_id == run_id
-        )
-        with self._store.transaction() as connection:
-            row = connection.execute(query).first()
-        if row is None:
-            return None
-        if row.status == "running" and _now() - row.beat_at > DEAD_AFTER:
-            return "dead"
-        return str(row.status)
-
-    def forget_old(self) -> int:
-        """Delete runs older than thirty days; the turns stay in their conversations."""
-        table, events = tables.runs, tables.run_events
-        old = select(table.c.run_id).where(table.c.beat_at < _now() - timedelta(days=KEPT_DAYS))
-        with self._store.transaction() as connection:
-            connection.execute(delete(events).where(events.c.run_id.in_(old)))
-            return connection.execute(delete(table).where(table.c.run_id.in_(old))).rowcount
-
-    def forget_thread(self, user_id: str, thread_id: str) -> None:
-        """Delete the runs of a conversation."""
-        table, events = tables.runs, tables.run_events
-        mine = (table.c.user_id == user_id, table.c.thread_id == thread_id)
-        with self._store.transaction() as connection:
-            ids = list(connection.execute(select(table.c.run_id).where(*mine)).scalars())
-            connection.execute(
-                delete(events).where(events.c.user_id == user_id, events.c.run_id.in_(ids))
-            )
-            connection.execute(delete(table).where(*mine))
-
-    def _update(self, user_id: str, run_id: str) -> Any:
-        table = tables.runs
-        return update(table).where(table.c.user_id == user_id, table.c.run_id == run_id)
 
 
 class Runs:
@@ -123,18 +33,23 @@ class Runs:
     def __init__(self, run_log: RunLog, failure: Callable[[str], Event]) -> None:
         """Runs over a log; `failure` makes the terminal event of a run that could not finish."""
         self._log, self._failure = run_log, failure
-        self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}
-        self._news: dict[tuple[str, str], asyncio.Event] = {}
+        self._live: dict[Key, _Live] = {}
+        self._tasks: dict[Key, asyncio.Task[None]] = {}
+        self._beating: asyncio.Task[None] | None = None
+        self._threads = ThreadPoolExecutor(LOG_THREADS, thread_name_prefix="run-log")
 
     async def start(self, user_id: str, run_id: str, thread_id: str, producer: Producer) -> bool:
         """Run a producer to its end whoever listens; False where the run exists already."""
-        if not await asyncio.to_thread(self._log.open, user_id, run_id, thread_id):
+        if not await self._aside(self._log.open, user_id, run_id, thread_id):
             return False
         key = (user_id, run_id)
-        self._news[key] = asyncio.Event()
+        self._live[key] = _Live()
         task = asyncio.create_task(self._run(key, producer))
         self._tasks[key] = task
         task.add_done_callback(lambda _: self._tasks.pop(key, None))
+        if self._beating is None or self._beating.done():
+            self._beating = asyncio.create_task(self._beat())
+        await asyncio.sleep(0)  # a task that is stopped before it began would write no end
         return True
 
     async def follow(
@@ -144,27 +59,16 @@ class Runs:
 
         Yields nothing where this person has no such run.
         """
-        key = (user_id, run_id)
-        while True:
-            status = await asyncio.to_thread(self._log.status, user_id, run_id)
-            news = self._news.get(key)
-            if news is not None:
-                news.clear()
-            for seq, event in await asyncio.to_thread(self._log.events, user_id, run_id, after):
-                after = seq
-                yield seq, event
-            if status == "running":
-                await self._wait(news)
-            elif status == "dead":
-                await self._bury(key, after)
-            else:
-                return
+        live = self._live.get((user_id, run_id))
+        followed = self._replay((user_id, run_id), after) if live is None else live.follow(after)
+        async for seq, event in followed:
+            yield seq, event
 
     async def cancel(self, user_id: str, run_id: str) -> bool:
-        """Stop a run of this process; its terminal event is written."""
+        """Stop a run, also one of another process; its terminal event is written."""
         task = self._tasks.get((user_id, run_id))
         if task is None:
-            return False
+            return await self._aside(self._log.stop, user_id, run_id)
         task.cancel()
         return True
 
@@ -172,62 +76,109 @@ class Runs:
         """Give running answers a moment to end, at shutdown."""
         if self._tasks:
             await asyncio.wait(list(self._tasks.values()), timeout=seconds)
+        if self._beating is not None:
+            self._beating.cancel()
+        self._threads.shutdown(wait=False)
 
-    async def _run(self, key: tuple[str, str], producer: Producer) -> None:
-        writer = _Writer(self._log, key, self._news[key])
-        beat = asyncio.create_task(writer.beat())
+    async def _run(self, key: Key, producer: Producer) -> None:
+        live = self._live[key]
+        keeping = asyncio.create_task(self._keep(key, live))
+        keeping.add_done_callback(lambda _: self._live.pop(key, None))
         try:
             async for event in producer():
-                await writer.write(event)
+                live.put(event)
         except asyncio.CancelledError:
-            await writer.write(self._failure("the answer was stopped"))
+            live.put(self._failure("the answer was stopped"))
         except Exception:
             log.exception("run %s failed", key[1])
-            await writer.write(self._failure("the coach hit an internal error; please try again"))
+            live.put(self._failure("the coach hit an internal error; please try again"))
         finally:
-            beat.cancel()
-            await asyncio.to_thread(self._log.close, *key)
-            self._news.pop(key).set()
+            live.is_ending = True
+            live.put()
+            # A task of its own: stopping a run never interrupts the writing of its events.
+            await asyncio.shield(keeping)
 
-    async def _bury(self, key: tuple[str, str], after: int) -> None:
+    async def _keep(self, key: Key, live: "_Live") -> None:
+        """Write what was put, as many events at once as came meanwhile; then show it."""
+        try:
+            while not live.is_done:
+                await live.wanted.wait()
+                live.wanted.clear()
+                batch, is_last = live.waiting, live.is_ending
+                live.waiting = []
+                first = len(live.events) + 1
+                await self._aside(self._log.append, *key, first, batch, is_last)
+                live.show(batch, is_last)
+        except Exception:
+            log.exception("run %s could not be written", key[1])
+            live.show([self._failure("the answer could not be kept; please ask again")], True)
+
+    async def _beat(self) -> None:
+        """Show that the runs of this process are alive, and stop those that should."""
+        while self._live:
+            await asyncio.sleep(BEAT_SECONDS)
+            try:
+                stopping = await self._aside(self._log.beat, list(self._live))
+            except Exception:
+                log.exception("no sign of life could be written")
+                continue
+            for key in stopping:
+                if key in self._tasks:
+                    self._tasks[key].cancel()
+
+    async def _replay(self, key: Key, after: int) -> AsyncIterator[tuple[int, Event]]:
+        """A run that ended, or that another process runs, from the log."""
+        while True:
+            status = await self._aside(self._log.status, *key)
+            for seq, event in await self._aside(self._log.events, *key, after):
+                after = seq
+                yield seq, event
+            if status == "running":
+                await asyncio.sleep(POLL_SECONDS)
+            elif status == "dead":
+                await self._bury(key, after)
+            else:
+                return
+
+    async def _bury(self, key: Key, after: int) -> None:
         """Close a run whose process died; two readers may try, one succeeds."""
         last = self._failure("the answer was cut off by a restart; please ask again")
         try:
-            await asyncio.to_thread(self._log.append, *key, after + 1, [last])
+            await self._aside(self._log.append, *key, after + 1, [last], True)
         except IntegrityError:
             return
-        await asyncio.to_thread(self._log.close, *key)
 
-    async def _wait(self, news: asyncio.Event | None) -> None:
-        if news is None:  # another process runs it
-            await asyncio.sleep(POLL_SECONDS)
-            return
-        try:
-            await asyncio.wait_for(news.wait(), BEAT_SECONDS)
-        except TimeoutError:
-            return
+    async def _aside(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
 
 
-class _Writer:
-    """Numbers one run's events, writes them in order, and shows that the run is alive."""
+class _Live:
+    """A run of this process: its events so far, those still to be written, and who waits."""
 
-    def __init__(self, run_log: RunLog, key: tuple[str, str], news: asyncio.Event) -> None:
-        self._log, self._key, self._news = run_log, key, news
-        self._next = 1
-        self._lock = asyncio.Lock()
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.waiting: list[Event] = []
+        self.is_ending = self.is_done = False
+        self.wanted = asyncio.Event()
+        self._news = asyncio.Event()
 
-    async def write(self, event: Event) -> None:
-        async with self._lock:
-            await asyncio.to_thread(self._log.append, *self._key, self._next, [event])
-            self._next += 1
-        self._news.set()
+    def put(self, *events: Event) -> None:
+        self.waiting += events
+        self.wanted.set()
 
-    async def beat(self) -> None:
+    def show(self, events: list[Event], is_last: bool) -> None:
+        self.events += events
+        self.is_done = is_last
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    async def follow(self, after: int) -> AsyncIterator[tuple[int, Event]]:
         while True:
-            await asyncio.sleep(BEAT_SECONDS)
-            async with self._lock:
-                await asyncio.to_thread(self._log.append, *self._key, self._next, [])
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+            news = self._news
+            for seq in range(after + 1, len(self.events) + 1):
+                after = seq
+                yield seq, self.events[seq - 1]
+            if self.is_done and after >= len(self.events):
+                return
+            if after >= len(self.events):
+                await news.wait()

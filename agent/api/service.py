@@ -1,10 +1,12 @@
 """Service: what every route needs, and the one way in which any door asks a question."""
 
 import asyncio
+import re
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from fastapi import Request
 
@@ -12,14 +14,22 @@ from agent.api.agui import failure_event, to_agui
 from agent.api.allowance import Allowance, Reservation
 from agent.api.desk import ImportDesk
 from agent.api.identity import Doorkeeper, Identity
-from agent.api.runs import Event, RunLog, Runs
+from agent.api.pace import Pace
+from agent.api.runlog import Event, RunLog
+from agent.api.runs import Runs
 from agent.api.sites import Sites
 from agent.coach import Coach, Question
+from agent.errors import NotUnderstood
+from agent.events import Event as CoachEvent
+from agent.line import Line
 from agent.settings import Settings
+from agent.streaming import in_thread
 
 TURN_TOKENS = 8_000
 """Set aside from a site's daily budget for one turn until the turn tells what it used."""
 VISITOR_LIMIT = "60/minute"
+QUESTION_LENGTH = 4000
+ID = re.compile(r"[\x21-\x7e]{1,64}")
 
 
 @dataclass
@@ -41,7 +51,10 @@ class Service:
         self.allowance = Allowance(settings.redis_url or "memory://")
         self.log = RunLog(coach.store)
         self.runs = Runs(self.log, failure_event)
-        self.desk = ImportDesk(coach)
+        self.desk = ImportDesk(coach, self.log)
+        self.pace = Pace()
+        if coach.parts.limits.writer == "model":
+            coach.model.callbacks = [self.pace]
 
     def identify(self, request: Request) -> Identity:
         """Whose request this is; remembered for the access log."""
@@ -51,8 +64,14 @@ class Service:
         return identity
 
     async def ask(self, ticket: Ticket) -> None:
-        """Start the answer as a run, unless it runs already; every door asks through here."""
+        """Start the answer as a run, unless it runs already; every door asks through here.
+
+        Raises:
+            NotUnderstood: an id or the question cannot be kept as it is.
+            LimitReached: the visitor or the site asked too often.
+        """
         identity = ticket.identity
+        _check(ticket)
         if await asyncio.to_thread(self.log.status, identity.user_id, ticket.run_id) is not None:
             return
         held = await asyncio.to_thread(self._admit, identity)
@@ -60,7 +79,7 @@ class Service:
         async def produce() -> AsyncIterator[Event]:
             used = 0
             try:
-                events = self.coach.stream(ticket.question)
+                events = in_thread(lambda line: self._paced(ticket.question, line))
                 async for event in to_agui(events, ticket.thread_id, ticket.run_id):
                     if event.get("name") == "groundwork.answer":
                         used = event["value"]["tokens"]
@@ -72,10 +91,19 @@ class Service:
         await self.runs.start(identity.user_id, ticket.run_id, ticket.thread_id, produce)
 
     async def answer(self, ticket: Ticket) -> AsyncIterator[Event]:
-        """The events of an answer, from the first to the last."""
+        """Ask, and then the events of the answer from the first to the last.
+
+        What is refused is refused here, before a door has begun its stream.
+        """
         await self.ask(ticket)
+        return self._told(ticket)
+
+    async def _told(self, ticket: Ticket) -> AsyncIterator[Event]:
         async for _, event in self.runs.follow(ticket.identity.user_id, ticket.run_id):
             yield event
+
+    def _paced(self, question: Question, line: Line) -> Iterator[CoachEvent]:
+        return self.pace.kept(partial(self.coach.turn, question, line))
 
     def _admit(self, identity: Identity) -> Reservation | None:
         if identity.site is None:
@@ -87,6 +115,21 @@ class Service:
             return None
         today = datetime.now(UTC).date().isoformat()
         return self.allowance.reserve(site.key, today, site.daily_tokens, TURN_TOKENS)
+
+
+def _check(ticket: Ticket) -> None:
+    for name, value in (("runId", ticket.run_id), ("threadId", ticket.thread_id)):
+        if not ID.fullmatch(value):
+            raise NotUnderstood(
+                f"{name} {value[:80]!r}: expected 1 to 64 visible ASCII characters, such as a UUID"
+            )
+    text = ticket.question.text
+    if not text.strip():
+        raise NotUnderstood("there is no question; send a user message with text")
+    if len(text) > QUESTION_LENGTH:
+        raise NotUnderstood(f"the question has {len(text)} characters; at most {QUESTION_LENGTH}")
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise NotUnderstood("the question has a character that is no text; leave it out")
 
 
 def service_of(request: Request) -> Service:

@@ -14,9 +14,10 @@ import jwt
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from agent.errors import BadSettings, NotAllowed
+from agent.errors import BadSettings, NotAllowed, NotSignedIn
 
 TOKEN_SECONDS = 15 * 60
+NAME_LENGTH = 100
 ALGORITHM = "HS256"
 IDENTITY_SECONDS = 10 * 60
 """A signed identity of a host site's backend is accepted for at most this long."""
@@ -129,10 +130,10 @@ class Sites:
                 options={"require": ["exp", "aud", "sub"]},
             )  # fmt: skip
         except jwt.InvalidTokenError as error:
-            raise NotAllowed(f"the widget's token is not valid: {error}") from error
+            raise NotSignedIn(f"the widget's token is not valid: {error}") from error
         site = self.get(claims["site"])
         if claims["gen"] != site.generation:
-            raise NotAllowed("the widget's token was revoked; open the page again")
+            raise NotSignedIn("the widget's token was revoked; open the page again")
         if origin is not None and origin not in site.origins:
             raise NotAllowed(f"{origin!r} may not use the tokens of {site.name!r}")
         return Visitor(site=site.key, visitor=claims["visitor"], user_id=claims["sub"])
@@ -164,7 +165,10 @@ class Sites:
             raise NotAllowed(f"the signed identity is not valid: {error}") from error
         if now - int(claims["iat"]) > IDENTITY_SECONDS:
             raise NotAllowed("the signed identity is older than ten minutes; sign a new one")
-        return str(claims["sub"])
+        name = str(claims["sub"])
+        if not 1 <= len(name) <= NAME_LENGTH:
+            raise NotAllowed(f"the identity's 'sub' must have 1 to {NAME_LENGTH} characters")
+        return name
 
 
 def load_sites(path: Path | None) -> list[Site]:

@@ -14,6 +14,7 @@ WORDS = {
     "search_glossary": "looking it up in the glossary",
     "query_data": "counting in your data",
     "ask_data": "counting in your data",
+    "check_claims": "checking that against your data",
 }
 
 

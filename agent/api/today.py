@@ -15,7 +15,8 @@ from tools.evidence_log import EvidenceLog
 from tools.history import read_history
 from tools.score import score_day
 from tools.score.evidence import laid_out
-from tools.strength.trends import lift_trends, lifts_of
+from tools.strength.lifts import lifts_of
+from tools.strength.trends import lift_trends
 from tools.strength.volume import sets_per_muscle
 
 router = APIRouter(prefix="/api", tags=["today"])

@@ -2,35 +2,37 @@
 
 import re
 
+from tools.mentions import mentioned
+
 _I = re.IGNORECASE
-SOCIAL = re.compile(
-    r"^\W*(?:hi|hello|hey|hiya|yo|howdy|good (?:morning|evening|afternoon|day)|thanks?|thank you|"
-    r"thx|ty|cheers|great|perfect|cool|nice|ok(?:ay)?|bye|goodbye|see you|got it|awesome|"
-    r"how are you|what's up|sup)\b[\w\s,'!.?]{0,30}$",
-    _I,
-)
-PRODUCT = re.compile(
-    r"\b(?:who|what) (?:are|r) you\b|\bwhat can (?:you|i ask)|\bhow do (?:you|this) work|"
-    r"\bhow does (?:this|it) work\W*$|\bare you (?:a|an) (?:ai|bot|human|real|doctor)|"
-    r"\bwhere (?:is|are|does|do) my data|\bprivacy\b|\bdo you (?:store|keep|sell|share)\b|"
-    r"\bwhich (?:language )?model\b|\b(?:delete|erase|export) (?:all )?(?:my|the) data\b|"
-    r"^\W*help\W*$|\bwhat languages?\b|\bwho (?:made|built) you\b|\bdo you cost\b",
-    _I,
-)
 WHY = re.compile(
+    r"^.{12,}\bwhy\W*$|"
     r"\bwhy\b(?=.*\b(?:i|my|me|i'm|am|progress\w*|stall\w*|plateau\w*|gains?)\b)|\bstall\w*|"
     r"\bplateau\w*|\b(?:i'm|i am|am i|feel|been|got) stuck\b|"
     r"\b(?:am i|my|any|i'm|i am|i) (?:\w+ ){0,3}progress(?:ing|ed)?\b|"
     r"\bstopped (?:growing|improving|gaining|going up|progressing)|"
     r"\bnot (?:growing|improving|gaining|progressing|getting (?:stronger|bigger|anywhere|"
     r"better))|"
-    r"\bwhat(?:'s| is) (?:holding|limiting|wrong|blocking)|\bholding me back|\bhow am i doing|"
-    r"\bwhat should i (?:change|improve|focus|fix|work on)|"
+    r"\bwhat(?:'s| is) (?:holding|limiting|wrong|blocking)|\bholding (?:me|my|us|back)\b|"
+    r"\bhow am i doing|"
+    r"\bwhat (?:should|would|could) (?:i|you) (?:change|improve|focus|fix|work on)|"
     r"\b(?:am i|i'm|getting) (?:getting )?(?:stronger|weaker|overtrain\w*|improving)|"
+    r"\b(?:went|gone|going|go|are|is) flat\b(?=.*\b(?:lifts?|progress|numbers|strength|bench|"
+    r"squat)|.*\?)|"
+    r"\b(?:going|getting|gone|got|gets?|goes) nowhere\b|\bdead in the water\b|"
     r"\bno (?:gains|progress)\b|\bwhat am i doing wrong|\bgoing wrong\b|"
+    r"\b(?:don't|doesn't|won't|not|never|hasn't|haven't|barely) (?:\w+ )?(?:move|moving|moved|"
+    r"budg\w+|"
+    r"(?:go|going|gone) up|progress\w*)\b|"
     r"\bwon'?t (?:grow|budge|move|go up)|\bhas(?:n't| not) (?:moved|gone up|improved|budged)|"
     r"\bcan'?t (?:get past|break|add weight)|\b(?:feel|am|i'm) (?:so |always |really )?(?:weak|"
     r"flat|tired|run ?down|exhausted|worn out)\b",
+    _I,
+)
+STARTING = re.compile(
+    r"^\W*how (?:do|can|should|could|would|to) (?:i |one |somebody |a beginner )?(?:start|begin|"
+    r"get|"
+    r"become|build|gain)\b(?!.*\b(?:stall|stuck|plateau|unstuck))",
     _I,
 )
 ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come)\b", _I)
@@ -47,10 +49,38 @@ TERM = re.compile(
     r"(?! i see)|meaning of\b)",
     _I,
 )
-MINE = re.compile(r"\b(?:i|my|me|mine|i'm|i've|i'd)\b", _I)
+MINE = re.compile(
+    r"\b(?:i|my|mine|i'm|i've|i'd)\b|(?<!tell )(?<!give )(?<!show )(?<!to )(?<!let )\bme\b", _I
+)
+"""Words of the person about themselves; "tell me" asks for anything."""
+GENERALLY = re.compile(
+    r"\b(?:people|adults?|somebody|someone|everyone|beginners?|lifters?|athletes?|humans?|"
+    r"(?:an?|the) (?:average |normal |healthy )?(?:person|adult|man|woman|lifter))\b"
+    r"(?!.*\b(?:i|my|me)\b)|"
+    r"\b(?:mate|friend|trainer|buddy|dad|mum|brother|sister|wife|husband|girlfriend|boyfriend|"
+    r"doctor|"
+    r"guy|internet|tiktok|youtube) (?:says?|said|told|tells|thinks|swears)\b|\bis it true\b|\btrue "
+    r"that\b|\bheard (?:that|you|it)\b|\bthey say\b|\b(?:a )?myth\b",
+    _I,
+)
+"""Words for anybody: a norm is asked for, not the person's own numbers."""
+HOW_MUCH = re.compile(r"^\W*(?:so |and )?how (?:much|many)\b", _I)
+OWN_RECORDS = re.compile(
+    r"\bhow (?:much|many|often|long|far|fast|high|low|late|early)\b.*\b(?:my|did i|have i|do i|"
+    r"was i|i've)\b|\b(?:what(?:'s| is| was| were| are| did| do)|which|show|list|count|"
+    r"compare|"
+    r"average)\b.*\b(?:my|i)\b|^\W*(?:did|have|was|were|do) (?:i|my)\b|"
+    r"^\W*my \w+(?: [\w']+){0,4}\W*$",
+    _I,
+)
+"""Words that ask for a figure out of the person's records."""
 NEED = re.compile(
+    r"\bhow (?:much|many|long|often)\b.*\b(?:is|are|would be) (?:good|right|best|enough|ideal|"
+    r"needed|"
+    r"too many|too much)\b|"
     r"\bhow (?:much|many|long|often) (?:\w+ ){0,4}(?:should|would|must) (?:i|one|you|we|"
     r"people)\b|"
+    r"\bdo i (?:really |actually )?(?:need|have to)\b|"
     r"\bhow (?:much|many|long|often) (?:\w+ ){0,4}(?:do|does) (?:i|one|you|we|people|a \w+) "
     r"(?:really |actually )?(?:need|have to)|\bshould (?:i|one|you|we)\b|\bis (?:it|"
     r"\w+) (?:ok|okay|"
@@ -65,7 +95,9 @@ NEED = re.compile(
 STATUS = re.compile(
     r"\b(?:am i|do i|have i been|did i|i'm|is my|are my)\b.*\b(?:enough|too (?:much|little|"
     r"few|many|"
-    r"low|high|late|early|hard)|well|okay|ok|right|normal|good|fine|bad|low|high)\b(?! day)|"
+    r"low|high|late|early|hard|quickly|fast|slow|slowly|often|long|heavy|aggressive|strict)|well|"
+    r"okay|ok|right|"
+    r"normal|good|fine|bad|low|high)\b(?! day)|"
     r"\bhow(?:'s| is| are| was| were) my \w+(?: \w+)?(?: (?:lately|recently|these days|doing|"
     r"looking|going))?\W*$|\bhow am i (?:sleeping|eating|training|recovering)|"
     r"\bhow(?:'s| is| are) (?:\w+ )?(?:lately|recently)|"
@@ -75,14 +107,19 @@ STATUS = re.compile(
 LIFTS = re.compile(
     r"\bwhich (?:of my )?(?:lifts?|exercises?)\b.*\b(?:improv\w*|progress\w*|stall\w*|stuck|up|"
     r"down|best|worst|most|least|flat|grow\w*)|\bhow are my lifts\b|"
-    r"\bmy lifts\b.*\b(?:doing|going)",
+    r"\bmy lifts\b.*\b(?:doing|going)(?! (?:nowhere|down|wrong|backwards))|"
+    r"^\W*(?!(?:so|and|but|no|any|why|still)\b)(?:my )?\w+(?: \w+)? progress\W*$|\bsomething "
+    r"(?:good|nice|positive) about my "
+    r"(?:training|lifts|progress)",
     _I,
 )
 TODAY = re.compile(
     r"\b(?:what|how) (?:should|shall|do|can) i (?:\w+ ){0,3}(?:today|tonight|now|tomorrow|"
     r"this week)"
-    r"|\bshould i (?:train|rest|lift|work ?out|go to the gym|run|take a (?:rest|day))\b|"
-    r"\b(?:train|rest|work ?out) (?:or (?:rest|train) )?today\b|\bdeload\b(?=.*\b(?:i|my)\b)|"
+    r"|\bshould i (?:train|rest|lift|work ?out|go to the gym|run|take a (?:rest|day))\b(?! "
+    r"between| after|"
+    r" when)|\bgo (?:hard|heavy|easy)\b|\b(?:when|what time) (?:should|shall|do) i .*\btonight\b|"
+    r"\b(?:train|rest|work ?out) (?:or (?:rest|train) )?today\b|"
     r"\bplan (?:for )?(?:today|tomorrow|this week)|\bmorning brief",
     _I,
 )
@@ -92,69 +129,52 @@ SCORE = re.compile(
     r"\bhow am i (?:doing |looking )?(?:today|this morning|right now)\b|\bhow do i look today\b",
     _I,
 )
-SCORE_WORKS = re.compile(r"\b(?:work|works|calculat\w*|comput\w*|made|mean|means|formula)\b", _I)
-LATER = re.compile(r"\bdeload\b|\btomorrow\b|\bthis week\b", _I)
+SCORE_WORKS = re.compile(
+    r"\b(?:work|works|worked|calculat\w*|comput\w*|made|mean|means|formula)\b", _I
+)
+LATER = re.compile(r"\btomorrow\b|\bthis week\b", _I)
 MOTIVATION = re.compile(
     r"\b(?:no|not|lost|losing|lack\w*|need|zero) (?:\w+ )?motivat\w*|\b(?:un|de)motivat\w+|"
     r"\bmotivate me|\bdon'?t (?:feel like|want to) (?:train|lift|go|work|exercis)\w*|"
     r"\bgiv(?:e|ing) up\b|\bwhat'?s the point\b|\bcan'?t be bothered|\bdiscourag\w+|"
-    r"\bfrustrat\w+",
+    r"\bfrustrat\w+|\b(?:i feel|feeling|i'm|i am) (?:like a |a |so |such a )*(?:failure|guilty|"
+    r"ashamed|bored|scared|afraid|intimidated|lazy|useless|hopeless|fed up)\b|\btired of\b|"
+    r"\bwhat(?:'s| is) (?:even )?the point\b|\bnothing works\b|\bcheer me up|\bi hate "
+    r"(?:training|dieting|this|the gym)",
     _I,
 )
-WHY_ALONE = re.compile(
-    r"^\W*(?:but |and |ok |so )*(?:why|how come|why(?:'s| is| was) (?:that|it|this)|why so|"
-    r"what(?:'s| is) the (?:reason|cause)|what could (?:be )?(?:the )?(?:reason|cause)\w*)\W*$",
+ABOUT_ME = re.compile(
+    r"\bwhat do you (?:know|remember|have|keep) (?:about|on|of) me\b|"
+    r"\bwhat(?:'s| is) my (?:goal|profile|alarm|height|age|birth ?year|sleep need)\b|"
+    r"\bshow (?:me )?my profile\b|\bwhat have i told you\b",
     _I,
 )
-FIRST = re.compile(
-    r"\bwhich (?:of (?:these|those|them)|one)\b.*\b(?:first|start|most|matters?|important)|"
-    r"\bwhat(?: should i| do i|'s)? ?(?:do|change|fix)? first\b|\bwhere (?:do|should) i (?:start|"
-    r"begin)|\bfirst (?:step|thing)|\bmost important\b|\bif i (?:only|could) (?:do|change) one",
-    _I,
-)
-SURE = re.compile(
-    r"^\W*(?:are you (?:really |quite |very )?sure|really|sure)\W*$|\bare you (?:sure|certain)\b|"
-    r"\bhow (?:do|can|would) you know\b|\bhow sure\b|\bhow confident\b|\bwhere does (?:that|"
-    r"this|it) "
-    r"come from|\bwhat(?:'s| is) (?:that|this|it) based on|\bprove (?:it|that)|"
-    r"\bis that (?:right|true|correct)|\bi (?:don'?t|do not) believe|\bwhat(?:'s|"
-    r" is) your (?:source|"
-    r"evidence)",
-    _I,
-)
-DAYS = re.compile(
-    r"\b(?:show|list|give|see)(?: me)? (?:all )?(?:the|each|every|those|these|single|individual) "
-    r"(?:\w+ )?(?:days?|nights?|values|numbers|data|sessions|them)\b|\bwhich (?:days|"
-    r"nights)\b\W*$|"
-    r"\bday by day\b|\bnight by night\b|\b(?:as a )?(?:table|chart|graph)\b\W*$|"
-    r"\bshow me (?:them|it|that)\b",
-    _I,
-)
-SIMPLER = re.compile(
-    r"\blike i'?m (?:new|five|5|a (?:beginner|child|kid))|\b(?:simpl(?:er|y|e)|plain(?:er)?|"
-    r"easier) "
-    r"?(?:words|terms|english|language)?\b|\beli5\b|\bwhat does that mean|"
-    r"\bi don'?t (?:understand|"
-    r"get it)|\bin (?:other|short) words|\btell me more\b|\bmore detail|\bgo on\b|"
-    r"\bexplain (?:that|"
-    r"it|this|again)\b|\bfor (?:dummies|beginners)",
-    _I,
-)
-ABOUT = re.compile(r"^\W*(?:and |ok |so )*(?:what|how) about (?:my )?(?P<what>.+?)\W*$", _I)
-_STATED = re.compile(
-    r"^\W*(?:and\b|or\b|compared\b|versus\b|yes|no|nope|yep|sure|that'?s (?:wrong|not right|"
-    r"false)|i (?:was|am|have|had|weigh)\b)",
-    _I,
-)
-_NAMED = re.compile(
-    r"\b(?:explain|what (?:is|are|does)|tell me (?:more )?about|"
-    r"define)\s+(?P<name>(?!that\b|it\b|"
-    r"this\b|again\b)[\w-]+(?: [\w-]+){0,3}?)(?=\s+(?:like|in|as|for|to me|mean|simply|do|"
-    r"again)\b|"
-    r"\W*$)",
+COUNTED = re.compile(
+    r"\b(?:averages?|avg|mean|median|total|sum|max\w*|min(?:imum)?|highest|lowest|longest|"
+    r"shortest|most|least|best|worst|correlat\w*|percentile|last|since|this (?:week|month|year)|"
+    r"(?:days?|nights?) (?:when|with|that|after|i)|versus|vs|other (?:days|nights))\b|\d",
     _I,
 )
 
+CHOICE = re.compile(r"\b\w+ or (?:my |the )?\w+", _I)
+MUSCLE_LOST = re.compile(r"\b(?:los\w+|shrink\w*|less) (?:\w+ ){0,2}(?:muscles?|mass|size)\b", _I)
+RELATED = re.compile(
+    r"\b(?:more|less|worse|better|longer|shorter|higher|lower)\b.*\b(?:when|after|before|if|on "
+    r"(?:days|nights))\b",
+    _I,
+)
+"""Words that hold one thing against another, which a single average does not answer."""
+WEIGHED = re.compile(r"\bweight\b|\bkilos?\b|\bscales?\b", _I)
+OTHERS = re.compile(
+    r"\b(?:everyone|everybody|others|other people|people|friends?|they)\b.*\bthan (?:me|i)\b|"
+    r"\bbehind (?:everyone|everybody|others|my friends)\b",
+    _I,
+)
+ONLY_ONE = re.compile(r"\b(?:just|only) one\b|\bone (?:single )?thing\b", _I)
+WEAKEST = re.compile(r"\b(?:slowest|worst|weakest|lagging|behind|lowest|least)\b", _I)
+
+CLOCKS = frozenset({"bed_time", "wake_time", "sleep_midpoint_time"})
+"""Times of the day: no figure says which is right, so the person's own is told first."""
 TOOL_OF = {
     "sleep": "get_sleep",
     "protein": "get_nutrition",
@@ -166,7 +186,7 @@ TOOL_OF = {
 TOPICS: dict[str, re.Pattern[str]] = {
     "sleep": re.compile(
         r"\b(?:sleep\w*|slept|nights?|deep|rem|bed ?time|hrv|heart rate|rhr|insomnia|tired|"
-        r"nap\w*|"
+        r"nap\w*|to bed|"
         r"recover\w*|wake|asleep|resting)\b",
         _I,
     ),
@@ -174,7 +194,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
     "energy": re.compile(
         r"\b(?:calor\w*|kcal|eat\w*|ate|food|diet\w*|weight|carb\w*|fats?|deficit|surplus|"
         r"bulk\w*|"
-        r"cut(?:ting)?|macros?|alcohol|weigh|nutrition|fibre|fiber|sugar)\b",
+        r"cut(?:ting)?|macros?|alcohol|drink\w*|booze|wine|beers?|weigh|nutrition|fibre|fiber|"
+        r"sugar)\b",
         _I,
     ),
     "training": re.compile(
@@ -185,37 +206,47 @@ TOPICS: dict[str, re.Pattern[str]] = {
         _I,
     ),
 }
-_LANGUAGES: dict[str, str] = {
-    "Deutsch": "ich und der die das ist nicht warum mein meine wie viel habe schlaf kann mir "
-    "soll "
-    "für mit ein eine auf",
-    "français": "je et le la les est pas pourquoi mon ma mes comment combien ai dois sommeil "
-    "pour "
-    "avec une des que",
-    "español": "yo y el los las es no por qué porque mi mis como cuánto he debo sueño para "
-    "con una "
-    "que está cómo",
-    "italiano": "io e il gli è non perché perche mio mia come quanto ho devo sonno per con "
-    "una che "
-    "sono",
-    "Nederlands": "ik en het een is niet waarom mijn hoe veel heb slaap kan moet voor met op van",
-    "português": "eu e o os as é não por que porque meu minha como quanto tenho devo sono "
-    "para com "
-    "uma",
-}
-_ENGLISH = frozenset(
-    ["the", "is", "my", "i", "what", "how", "why", "do", "does", "much", "many", "of", "in", "to",
-     "did", "was", "a", "me", "and", "for", "last", "should", "am"]
-)  # fmt: skip
-_LATIN = re.compile(r"[a-z]", _I)
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 
 
-def is_social(question: str) -> bool:
-    """A greeting, thanks, a question about the coach, or nothing with a letter in it."""
-    if not re.search(r"[^\W\d_]", question):
-        return True
-    return bool(SOCIAL.match(question) or PRODUCT.search(question))
+def asked_part(question: str) -> str | None:
+    """What a question asks once what it states as given is taken off; None where nothing is."""
+    whole = question.strip()
+    if re.match(r"^\W*(?:why|how come|how|what|which|when|is|are|am|do|does|did|should|can)\b",
+                whole, _I):  # fmt: skip
+        return whole
+    clauses = [each.strip() for each in re.split(r"[,.;!?]+\s*|\s+(?=so why\b)", whole)]
+    for clause in reversed([each for each in clauses if each]):
+        bare = re.sub(r"^(?:so|then|and|but)\s+", "", clause, flags=_I)
+        if _ASKS.match(bare) and len(bare.split()) > 2 and not _LEANS.search(bare):
+            return f"{bare}?"
+    return None
+
+
+_ASKS = re.compile(
+    r"(?:why|how|what|which|when|is|are|am|do|does|did|should|can|could|will|would)\b", _I
+)
+_LEANS = re.compile(
+    r"\b(?:is|are) (?:that|it|this) (?:too|enough|ok\w*|bad|good|normal|right|a problem|fine)\b|"
+    r"\b(?:should|do) i (?:worry|be worried|care)\b|\bis (?:that|it) why\b|"
+    r"\b(?:that|it|this)\b$",
+    _I,
+)
+"""Questions that ask about nothing but the statement itself."""
+
+
+def lift_asked_about(question: str) -> str | None:
+    """The lift of "what can I do about my squat"; None for anything else."""
+    match = _ABOUT_MY.search(question)
+    named = mentioned(match["what"]) if match else None
+    return named if named and TOPICS["training"].search(named) else None
+
+
+_ABOUT_MY = re.compile(
+    r"\b(?:what (?:can|should|could|do|would) i (?:do|change) (?:about|with|for)|"
+    r"how (?:can|do|could|should) i (?:fix|improve|increase|raise|unstick)|"
+    r"how(?: is| are|'s)|what(?:'s| is) (?:wrong|up|going on) with) my (?P<what>[\w -]+)",
+    _I,
+)
 
 
 def is_about_progress(question: str) -> bool:
@@ -223,18 +254,10 @@ def is_about_progress(question: str) -> bool:
     return bool(PROGRESS.search(question))
 
 
-def is_follow_up(question: str) -> bool:
-    """Whether a question only makes sense after another one."""
-    whole = (WHY_ALONE.match(question), DAYS.search(question), ABOUT.match(question))
-    if _STATED.match(question):
-        return True
-    if any(whole) or SURE.search(question) or FIRST.search(question):
-        return True
-    return bool(SIMPLER.search(question) and not named_after(question))
-
-
 def topic_of(question: str) -> str | None:
     """The first topic that a question names."""
+    if re.search(r"\bam i (?:over-?)?doing (?:it )?(?:too|enough|right)", question, _I):
+        return "training"
     found = [
         (match.start(), name)
         for name, pattern in TOPICS.items()
@@ -246,22 +269,3 @@ def topic_of(question: str) -> str | None:
 def topic_of_metric(metric: str) -> str | None:
     """The topic whose tool knows a metric."""
     return topic_of(metric.replace("_", " "))
-
-
-def named_after(question: str) -> str | None:
-    """What a question wants explained: "explain mTOR like I'm new to this" -> "mTOR"."""
-    match = _NAMED.search(question)
-    return match["name"] if match else None
-
-
-def foreign_language(question: str) -> str | None:
-    """The own name of the language a question is in, if it is plainly not English."""
-    if _OTHER_SCRIPT.search(question) and not _LATIN.search(question):
-        return "your language"
-    words = re.findall(r"[^\W\d_]+", question.lower())
-    english = sum(word in _ENGLISH for word in words)
-    hits = {
-        name: sum(word in known.split() for word in words) for name, known in _LANGUAGES.items()
-    }
-    best = max(hits, key=lambda name: hits[name])
-    return best if hits[best] >= 2 and hits[best] > english else None

@@ -1,4 +1,4 @@
-"""Judged: answers that read one part of a diagnosis: is it enough, what first, what today.
+"""Judged: answers that read one part of a diagnosis: why one measure, what first, what today.
 
 Reads the JSON of `find_patterns`; judges nothing itself.
 """
@@ -6,81 +6,19 @@ Reads the JSON of `find_patterns`; judges nothing itself.
 from collections.abc import Mapping
 from typing import Any
 
+from agent.builtin.deviations import compared, measured, measured_line, missing_lines, why_lines
 from agent.builtin.draft import Draft, sentence
 from agent.builtin.passages import best_sentences
-from agent.builtin.stall import compared, measured, missing_lines, why_lines, write_diagnosis
+from agent.builtin.stall import write_diagnosis
+from agent.builtin.status import about, action_of, lowered, unseen
 from agent.grounding.support import stems
 
 Json = Mapping[str, Any]
-TOPIC_OF = {
-    "sleep": {"sleep", "recovery"},
-    "protein": {"protein"},
-    "energy": {"energy", "protein"},
-    "training": {"training", "recovery"},
-}
-
-
-def about(result: Json, question: str, topic: str | None) -> list[Json]:
-    """Findings on what a question names, the nearest first."""
-    wanted = stems(question)
-    scored = []
-    for place, each in enumerate(result["findings"]):
-        words = stems(f"{each['subject']} {each['label']} {each['shown']['label']}")
-        named = len(wanted & words)
-        belongs = topic is not None and each["topic"] in TOPIC_OF.get(topic, set())
-        if named or belongs:
-            scored.append((-named, not belongs, place))
-    return [result["findings"][place] for _, _, place in sorted(scored)]
-
-
-def write_status(result: Json, question: str, topic: str | None) -> Draft | None:
-    """Whether something is enough or fine; None when no check fits the question."""
-    found = about(result, question, topic)
-    if not found:
-        return None
-    first, *rest = found
-    lead = {"present": _present, "absent": _absent, "unknown": _unknown}[first["status"]]
-    draft = lead(first, question)
-    same = [each for each in rest if each["topic"] == first["topic"]][:2]
-    draft.say(*[sentence(measured(each), each["evidence"][0])
-                for each in same if each["shown"]["value"]])  # fmt: skip
-    if first["status"] == "present":
-        draft.add("why", *why_lines([first]))
-        draft.add("next", _action(first))
-    return draft
-
-
-def _present(found: Json, question: str) -> Draft:
-    lead = "Not enough" if _asks_enough(question) else f"I see {found['label']}"
-    draft = Draft(sentence(f"{lead}: {compared(found)}", found["evidence"][0]))
-    draft.confidence = "medium"
-    return draft
-
-
-def _absent(found: Json, question: str) -> Draft:
-    lead = "Yes, " if _asks_enough(question) else ""
-    draft = Draft(
-        sentence(f"{lead}{found['subject']} looks fine: {compared(found)}", found["evidence"][0])
-    )
-    draft.confidence = "medium"
-    return draft
-
-
-def _unknown(found: Json, question: str) -> Draft:
-    shown = found["shown"]
-    window = f"{shown['days_with_data']} of the last {shown['window_days']} days"
-    draft = Draft(
-        sentence(f"I can't tell yet: I have {shown['label']} for {window}", found["evidence"][0])
-    )
-    if found["record"]:
-        draft.say(sentence(f"What would settle it: {found['record']}", found["record_evidence"]))
-    draft.confidence = "low"
-    return draft
 
 
 def write_why(result: Json, question: str, topic: str | None, asks_progress: bool) -> Draft:
     """Why progress stalled, or why one measure is as it is."""
-    if asks_progress:
+    if asks_progress or result["premise"]["asked"] is not None:
         return write_diagnosis(result, question)
     found = about(result, question, topic)
     found = [each for each in found if stems(question) & stems(each["subject"])] or found[:1]
@@ -88,39 +26,34 @@ def write_why(result: Json, question: str, topic: str | None, asks_progress: boo
         return write_diagnosis(result, question)
     first = found[0]
     if first["status"] == "unknown":
-        return _unknown(first, question)
+        return unseen(first)
     others = [
         each for each in result["findings"] if each["status"] == "present" and each is not first
     ]
     if first["status"] == "absent":
-        draft = Draft(
-            sentence(
-                f"By the figures I go by, {first['subject']} looks as usual: "
-                f"{first['shown']['value']}",
-                first["evidence"][0],
-            )
-        )
-        return draft.say(sentence(measured(first), first["evidence"][0]))
+        said = f"By the figures I go by, {first['subject']} looks as usual: {compared(first)}"
+        return Draft(sentence(said, first["evidence"][0]))
     draft = Draft(sentence(f"I see {first['label']} in your data", first["evidence"][0]))
     draft.add("data", sentence(measured(first), first["evidence"][0]))
-    draft.add("data", *[sentence(f"At the same time: {measured(each)}", each["evidence"][0])
-                        for each in others[:2]])  # fmt: skip
+    draft.add("data", *[measured_line(each, "At the same time, ") for each in others[:2]])
     if not others:
         draft.say("Nothing else that I can check changed along with it.")
     draft.add("why", *why_lines([first]))
-    draft.add("next", _action(first))
+    draft.add("next", action_of(first))
     draft.confidence, draft.reason = "low", "These move together in your data; that is no proof."
     return draft
 
 
-def write_lifts(result: Json) -> Draft | None:
-    """How each lift moved, the best first; None where no lift has a trend."""
+def write_lifts(result: Json, weakest: bool = False) -> Draft | None:
+    """How each lift moved, the best first or the worst; None where no lift has a trend."""
     trends = [each for each in result["premise"]["trends"] if each["change"]]
     if not trends:
         return None
-    ordered = sorted(trends, key=lambda each: -_number(each["change"]))
+    ordered = sorted(trends, key=lambda each: -_number(each["change"]), reverse=weakest)
     first, *rest = ordered
     verb = "moved up most" if first["state"] == "progressing" else "held best"
+    if weakest:
+        verb = "moved up least" if first["state"] == "progressing" else "does worst"
     draft = Draft(
         sentence(
             f"Your {first['label']} {verb}: {first['change']} over the last {first['over']}",
@@ -129,7 +62,7 @@ def write_lifts(result: Json) -> Draft | None:
     )
     lines = [
         sentence(f"{_capital(each['label'])}: {each['change']}, {each['slope']}", each["evidence"])
-        for each in rest[:5]
+        for each in rest[: 2 if weakest else 5]
     ]
     draft.add("data", *lines)
     draft.confidence = result["confidence"]
@@ -140,8 +73,8 @@ def _number(shown: str) -> float:
     return float(shown.split()[0].replace("−", "-").replace(",", ""))
 
 
-def write_first(result: Json) -> Draft:
-    """The one thing to change first."""
+def write_first(result: Json, is_single: bool = False) -> Draft:
+    """The one thing to change first, and where not only one is asked for, the next."""
     found = {each["id"]: each for each in result["findings"]}
     actions = [found[each] for each in result["actions"] if found[each]["action"]]
     if not actions:
@@ -152,14 +85,11 @@ def write_first(result: Json) -> Draft:
     draft = Draft(
         sentence(f"Start with {first['subject']}: {first['action']}", first["action_evidence"])
     )
-    draft.say(
-        sentence(
-            f"It is the strongest deviation that I can see: {_lower(measured(first))}",
-            first["evidence"][0],
-        )
-    )
-    draft.say(*[sentence(f"After that: {each['action']}", each["action_evidence"])
-                for each in rest[:1]])  # fmt: skip
+    text = f"It is the strongest deviation that I can see: {lowered(measured(first))}"
+    draft.say(sentence(text, first["evidence"][0]))
+    if not is_single:
+        draft.say(*[sentence(f"After that: {each['action']}", each["action_evidence"])
+                    for each in rest[:1]])  # fmt: skip
     draft.confidence = result["confidence"]
     return draft
 
@@ -175,7 +105,7 @@ def write_today(result: Json) -> Draft:
             sentence(f"Take it easier today: I see {low[0]['label']}", low[0]["evidence"][0])
         )
         draft.say(*[sentence(measured(each), each["evidence"][0]) for each in low[:2]])
-        draft.add("next", *[_action(each) for each in low[:1]])
+        draft.add("next", *[action_of(each) for each in low[:1]])
     elif fine:
         draft = Draft(
             sentence(
@@ -190,39 +120,9 @@ def write_today(result: Json) -> Draft:
         draft.add("missing", *missing_lines(recovery))
     by_id = {each["id"]: each for each in found}
     chosen = [by_id[each] for each in result["actions"] if by_id[each] not in low]
-    draft.add("next", *[_action(each) for each in chosen[:1]])
+    draft.add("next", *[action_of(each) for each in chosen[:1]])
     draft.confidence = "medium" if recovery and (low or fine) else "low"
     return draft
-
-
-def write_motivation(result: Json | None) -> Draft:
-    """A small step, and one true thing from the data."""
-    draft = Draft("That happens, and it passes: you do not have to want it to begin.")
-    rising = [
-        each
-        for each in (result or {"premise": {"trends": ()}})["premise"]["trends"]
-        if each["state"] == "progressing" and each["change"]
-    ]
-    if rising:
-        first = rising[0]
-        draft.say(
-            sentence(
-                f"Your {first['label']} is up {first['change']} over the last {first['over']}",
-                first["evidence"],
-            )
-        )
-    often = [
-        each
-        for each in (result or {"findings": ()})["findings"]
-        if each["shown"]["metric"] in {"strength_sessions", "session_count"}
-        and each["shown"]["value"]
-    ]
-    if often and not rising:
-        draft.say(
-            sentence(f"The habit is there: {_lower(measured(often[0]))}", often[0]["evidence"][0])
-        )
-    draft.say("Go, do the first exercise of your plan, and decide after it whether to stay.")
-    return draft.say("If it stays like this for weeks, tell me: then we look at sleep and load.")
 
 
 def write_mechanism(result: Json) -> Draft | None:
@@ -260,18 +160,6 @@ def write_more(result: Json) -> Draft:
     draft.confidence = result["confidence"]
     draft.reason = sentence(result["confidence_reason"]) if result["confidence_reason"] else ""
     return draft
-
-
-def _asks_enough(question: str) -> bool:
-    return "enough" in question.lower()
-
-
-def _action(found: Json) -> str | None:
-    return sentence(found["action"], found["action_evidence"]) if found["action"] else None
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if not text[:2].isupper() else text
 
 
 def _capital(text: str) -> str:

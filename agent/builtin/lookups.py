@@ -7,36 +7,50 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.builtin.draft import Draft, listed, sentence
+from agent.grounding.support import stems
+from knowledge.vocabulary import VOCABULARY
+from tools.mentions import fluids_named
 
 Json = Mapping[str, Any]
 
 
-def write_window(result: Json, question: str) -> Draft:
-    """The observations that a question names first, then the rest of the group."""
+def write_window(result: Json, question: str) -> Draft | None:
+    """The observations that a question names; None where it names none of them."""
     rows = [each for each in result["observations"] if each["value"]]
     if not rows:
-        return nothing_known(result)
-    first, *rest = ranked(rows, question)
+        return nothing_known(result) if named(result["observations"], question) else None
+    if not (found := named(rows, question)):
+        return None
+    first, *rest = found
     draft = Draft(observed(first, result["window"]["days"]))
     draft.confidence, draft.reason = coverage(first)
     draft.say(*[observed_short(each) for each in rest[:2]])
     return draft
 
 
-def ranked(rows: Sequence[Json], question: str) -> list[Json]:
-    """Rows whose label the question names first; otherwise as the tool ordered them."""
-    words = set(question.lower().replace("?", " ").split())
+def named(rows: Sequence[Json], question: str) -> list[Json]:
+    """The rows that a question names, by its label or its everyday names, the nearest first."""
+    asked = stems(fluids_named(question))
 
-    def named(row: Json) -> int:
-        return -len(words & set(row["label"].lower().split()))
+    def shared(row: Json) -> float:
+        known = VOCABULARY.get(row["metric"])
+        names = [row["label"], *(known.words if known else ())]
+        return max(len(asked & stems(each)) / max(1, len(stems(each)))
+                   + 0.1 * len(asked & stems(each)) for each in names)  # fmt: skip
 
-    return sorted(rows, key=named)
+    scored = sorted(((shared(row), -place, row) for place, row in enumerate(rows)),
+                    key=lambda each: (-each[0], -each[1]))  # fmt: skip
+    return [row for score, _, row in scored if score >= ENOUGH]
+
+
+ENOUGH = 0.5
+"""Share of a measure's name that a question must hold to name it."""
 
 
 def observed(row: Json, days: int) -> str:
     """One observation as a headline."""
     text = f"{row['label']}: {row['value']} a day on average over the last {days} days"
-    if row["metric"] in {"bed_time", "wake_time"}:
+    if row["metric"].endswith("_time") or row["value"].endswith("a week"):
         text = f"{row['label']}: {row['value']} on average over the last {days} days"
     if row["usual"]:
         text += f"; your usual is {row['usual']}"

@@ -18,19 +18,21 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
+from pydantic import PrivateAttr
 
+from agent.answer import BUILT_IN
 from agent.builtin.planner import Call, Plan, plan
 from agent.builtin.thread import Thread, read_thread
 from agent.builtin.writer import write
 
 MOST_ROUNDS = 4
-NAME = "built-in model: no language model"
 
 
 class BuiltinChatModel(BaseChatModel):
     """Deterministic: the same messages give the same reply."""
 
-    model_name: str = NAME
+    model_name: str = BUILT_IN
+    _schemas: dict[int, tuple[Any, dict[str, Any]]] = PrivateAttr(default_factory=dict)
 
     @property
     def _llm_type(self) -> str:
@@ -48,8 +50,15 @@ class BuiltinChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Remember which tools may be called."""
-        known = [convert_to_openai_tool(tool) for tool in tools]
+        known = [self._converted(tool) for tool in tools]
         return self.bind(tools=known, tool_choice=tool_choice, **kwargs)
+
+    def _converted(self, tool: Any) -> dict[str, Any]:
+        """A tool's schema, made once: it is bound anew for every reply, and a third of the work."""
+        kept = self._schemas.get(id(tool))
+        if kept is None or kept[0] is not tool:
+            self._schemas[id(tool)] = kept = (tool, convert_to_openai_tool(tool))
+        return kept[1]
 
     def _generate(
         self,
@@ -69,12 +78,7 @@ class BuiltinChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
         whole = self._reply(messages, kwargs.get("tools") or [])
-        for place, call in enumerate(whole.tool_calls):
-            part = tool_call_chunk(
-                name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=place
-            )
-            chunk = AIMessageChunk(id=whole.id, content="", tool_call_chunks=[part])
-            yield ChatGenerationChunk(message=chunk)
+        yield ChatGenerationChunk(message=as_chunk(whole))
         for line in whole.text.splitlines(keepends=True):
             piece = ChatGenerationChunk(message=AIMessageChunk(id=whole.id, content=line))
             if run_manager:
@@ -105,6 +109,17 @@ def planned_calls(thread: Thread, tools: list[dict[str, Any]]) -> tuple[AIMessag
     return _message(thread, calls=waiting), todo
 
 
+def as_chunk(message: AIMessage) -> AIMessageChunk:
+    """A message's tool calls as one part of a stream."""
+    parts = [
+        tool_call_chunk(
+            name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=place
+        )
+        for place, call in enumerate(message.tool_calls)
+    ]
+    return AIMessageChunk(id=message.id, content="", tool_call_chunks=parts)
+
+
 def _message(thread: Thread, text: str = "", calls: Sequence[Call] = ()) -> AIMessage:
     message_id = f"builtin-{len(thread.earlier)}-{thread.rounds}-{uuid.uuid4().hex[:6]}"
     return AIMessage(
@@ -115,5 +130,5 @@ def _message(thread: Thread, text: str = "", calls: Sequence[Call] = ()) -> AIMe
             for place, call in enumerate(calls)
         ],
         usage_metadata={"input_tokens": 0, "output_tokens": 0, "total_tokens": 0},
-        response_metadata={"model_name": NAME, "finish_reason": "stop"},
+        response_metadata={"model_name": BUILT_IN, "finish_reason": "stop"},
     )

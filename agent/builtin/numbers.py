@@ -4,31 +4,55 @@ Says what was computed, over which days, and how it compares with the person's u
 nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent.builtin.beside import add_usual, write_comparison, write_correlation
 from agent.builtin.draft import Draft, listed, sentence
 
 Json = Mapping[str, Any]
-TIMING = "It is an association in your data; other things may move with both."
 
 
 def write_number(told: Json) -> Draft:
     """The answer to a question that was understood."""
+    if told.get("unkept"):
+        return _not_kept(told)
+    others = told.get("others") or ()
+    if others:
+        return _several(told, others)
+    draft = _one(told)
+    for wrong, right in told.get("corrected", ()):
+        draft.say(f"I read “{wrong}” as “{right}”.")
+    return draft
+
+
+def _not_kept(told: Json) -> Draft:
+    draft = Draft(f"I can't tell: nothing here records {told['unkept']}.")
+    if told["near"]:
+        draft.say(f"What comes near and is recorded: {listed(told['near'])}.")
+    return draft
+
+
+def _several(told: Json, others: Sequence[Json]) -> Draft:
+    """One line for each of several numbers, the first of them on top."""
+    draft = Draft(_one(told).headline)
+    return draft.say(*(_one(each).headline for each in others))
+
+
+def _one(told: Json) -> Draft:
     if told["value"] is None and not told["items"]:
         draft = _nothing(told)
     elif told["aggregate"] == "correlation":
-        draft = _correlation(told)
+        draft = write_correlation(told)
     elif told["compared"] is not None:
-        draft = _comparison(told)
+        draft = write_comparison(told)
     elif told["answer"] is not None:
         draft = _verdict(told)
     elif told["items"]:
         draft = _items(told)
     else:
         draft = _plain(told)
-    for wrong, right in told.get("corrected", ()):
-        draft.say(f"I read “{wrong}” as “{right}”.")
     return draft
 
 
@@ -67,132 +91,99 @@ def ask_back(told: Json) -> Draft:
 
 def _plain(told: Json) -> Draft:
     aggregate, value = told["aggregate"], told["value"]
-    label, where, known = told["label"], told["span"], told["known"]
-    if aggregate in {"mean", "median"} and not told["is_single_day"]:
+    label, where, known = _subject(told), _where(told), told["known"]
+    if told["per"] is not None:
+        text = f"{label}: {value}, {where} ({known})"
+    elif aggregate in {"mean", "median"} and not told["is_single_day"]:
         middle = "in the median" if aggregate == "median" else "on average"
-        text = f"{_capital(label)}: {value} {_each(told)}{middle}, {where} ({known})"
+        text = f"{label}: {value} {_each(told)}{middle}, {where} ({known})"
     elif aggregate in {"mean", "median", "sum", "latest", "first"} and told["is_single_day"]:
-        text = f"{_capital(label)}: {value} on {where}"
+        text = f"{label}: {value} on {where}"
     elif aggregate == "sum":
-        text = f"{_capital(label)}: {value} in total, {where} ({known})"
+        text = f"{label}: {value} in total, {where} ({known})"
     elif aggregate in {"max", "min", "when_max", "when_min"}:
         text = _extreme(told)
     elif aggregate in {"latest", "first"}:
         when = f" on {told['day']}" if told["day"] else ""
-        text = f"{_capital(told['aggregate'])} {label}: {value}{when}"
+        first = "First" if aggregate == "first" else "Latest"
+        text = f"{first} {_lower(label)}: {value}{when}"
+    elif aggregate == "days_since":
+        ago = "Today" if told["is_zero"] else f"{_capital(value)} ago, on {told['day']}"
+        text = f"{ago}: the latest {_event(told)}"
     elif aggregate == "count":
-        text = f"{_capital(value)}: {told['reading']}"
+        text = f"{_capital(value)}{_counted(told)}, {told['span']} ({known})"
+    elif aggregate == "change":
+        text = f"{label}: {value} from first to last, {where} ({known})"
     elif aggregate == "share":
         text = f"{value}: {told['reading']}"
     else:
         text = f"{_capital(told['reading'])}: {value}"
     draft = Draft(sentence(text, told["evidence"]))
-    _usual(draft, told)
+    add_usual(draft, told)
     return draft
+
+
+def _subject(told: Json) -> str:
+    """What the number is of: "Session distance (run), last 5"."""
+    scope = f" ({told['scope']})" if told["scope"] else ""
+    taken = f", {told['take']}" if told["take"] else ""
+    return f"{_capital(told['label'])}{scope}{taken}"
+
+
+def _where(told: Json) -> str:
+    """Conditions and window: "on Saturdays and Sundays, 1–31 October"."""
+    return ", ".join(part for part in (told["conditions"], told["span"]) if part)
+
+
+def _counted(told: Json) -> str:
+    scope = f" ({told['scope']})" if told["scope"] else ""
+    return scope + (f", {told['conditions']}" if told["conditions"] else "")
+
+
+def _event(told: Json) -> str:
+    """What was the latest: "run", "day with steps above 10,000 steps"."""
+    if told["level"] == "day":
+        noun = told["noun"].removesuffix("s")
+        return f"{noun}, {told['conditions']}" if told["conditions"] else told["label"]
+    return ", ".join(part for part in (told["scope"] or "session", told["conditions"]) if part)
 
 
 def _extreme(told: Json) -> str:
     side = "Highest" if told["aggregate"] in {"max", "when_max"} else "Lowest"
     what = told["label"].removeprefix("heaviest ") if side == "Highest" else told["label"]
-    name = f" ({told['name']})" if told["name"] else ""
+    named = told["name"] or told["scope"]
+    name = f" ({named})" if named else ""
     when = f" on {told['day']}" if told["day"] else ""
     lead = "Heaviest set" if told["metric"] == "top_set_kg" else f"{side} {what}"
-    return f"{lead}{name}: {told['value']}{when}, looking at {told['span']} ({told['known']})"
-
-
-def _usual(draft: Draft, told: Json) -> None:
-    usual = told.get("usual")
-    if usual and usual["difference"]:
-        if usual["direction"] == "the same":
-            draft.say(
-                sentence(
-                    f"That is your normal: the 60 days before averaged {usual['value']}",
-                    usual["evidence"],
-                )
-            )
-        else:
-            draft.say(
-                sentence(
-                    f"Your usual, the 60 days before: {usual['value']}, so this is "
-                    f"{usual['difference']} {_more(told, usual['direction'])}",
-                    usual["evidence"],
-                    usual["difference_evidence"],
-                )
-            )
-    high, low = told.get("highest"), told.get("lowest")
-    if high and low and high["day"] != low["day"] and not told["is_single_day"]:
-        names = ("Latest", "earliest") if told["metric"].endswith("_time") else ("Most", "least")
-        draft.say(
-            sentence(
-                f"{names[0]}: {high['value']} on {high['day']}; {names[1]}: {low['value']} on "
-                f"{low['day']}",
-                high["evidence"],
-                low["evidence"],
-            )
-        )
-    if told.get("chart"):
-        draft.say(told["chart"])
-
-
-def _comparison(told: Json) -> Draft:
-    other = told["compared"]
-    if other["value"] is None:
-        draft = Draft(
-            sentence(
-                f"{_capital(told['label'])}: {told['value']}, {told['span']}", told["evidence"]
-            )
-        )
-        return draft.say(f"For the other side I have nothing: {other['reason']}.")
-    lead = ""
-    if told["answer"] is not None:
-        lead = "Yes: " if told["answer"] else "No: "
-    if other["direction"] == "the same":
-        text = f"{lead}{told['label']} was the same, {told['value']}"
-    else:
-        text = (
-            f"{lead}{told['label']} was {other['difference']} {_more(told, other['direction'])}: "
-            f"{told['value']} against {other['value']}"
-        )
-    draft = Draft(sentence(text, told["evidence"], other["evidence"]))
-    draft.say(
-        sentence(f"The first is {told['reading']}", told["evidence"]),
-        sentence(f"The second is {other['reading']}", other["evidence"]),
-    )
-    return draft
+    return f"{lead}{name}: {told['value']}{when}, looking at {_where(told)} ({told['known']})"
 
 
 def _verdict(told: Json) -> Draft:
     lead = "Yes" if told["answer"] else "No"
-    text = f"{lead}: {told['label']} {told['value']}"
+    text = f"{lead}: {_lower(_subject(told))} {told['value']}"
     return Draft(sentence(f"{text} ({told['reading']})", told["evidence"]))
-
-
-def _correlation(told: Json) -> Draft:
-    subject = told["reading"].removeprefix("correlation of ").split(",")[0]
-    first, _, second = subject.partition(" with ")
-    if told["is_clear"]:
-        way = "less" if told["value"].startswith("−") else "more"
-        text = f"Yes, they move together: with more {first} comes {way} {second}"
-    else:
-        text = f"I see no clear link between {first} and {second}"
-    draft = Draft(sentence(f"{text} (r = {told['value']})", told["evidence"]))
-    if told["interval"]:
-        low, high = told["interval"]
-        draft.say(
-            sentence(
-                f"{_capital(told['reading'])}; likely between {low} and {high}", told["evidence"]
-            )
-        )
-    return draft.say(TIMING) if told["is_clear"] else draft
 
 
 def _items(told: Json) -> Draft:
     if told["name"] and told["value"]:
         draft = Draft(sentence(f"{told['name']}: {told['value']}", told["evidence"]))
     else:
-        draft = Draft(sentence(_capital(told["reading"]), told["evidence"]))
+        draft = Draft(sentence(_listing(told), told["evidence"]))
     lines = [sentence(_item(told, each), told["evidence"]) for each in told["items"]]
+    if told["items_left"]:
+        lines.append(sentence("The others are in the evidence", told["evidence"]))
     return draft.add("data", *lines)
+
+
+def _listing(told: Json) -> str:
+    """What is listed: how many rows of what, over which days."""
+    if told["aggregate"] != "list":
+        return _capital(told["reading"])
+    if told["take"].startswith(("lowest", "highest")):
+        order, label = told["take"].split()[0], _lower(told["label"])
+        return f"Your {told['value']} with the {order} {label}, {_where(told)}"
+    what = _lower(_subject(told)) if told["metric"] != "session_count" else told["scope"]
+    return ", ".join(part for part in (_capital(told["value"]), what, _where(told)) if part)
 
 
 def _item(told: Json, item: Json) -> str:
@@ -202,9 +193,11 @@ def _item(told: Json, item: Json) -> str:
 
 
 def _nothing(told: Json) -> Draft:
-    reason = (told["reason"] or f"nothing is known for {told['span']}").rstrip(".")
-    draft = Draft(sentence(f"I can't tell: {reason}", told["evidence"]))
     latest = told.get("latest")
+    reason = (told["reason"] or f"nothing is known for {told['span']}").rstrip(".")
+    if not latest and re.match(r"no \S.* is stored for ", reason):
+        reason = f"I have no {told['label']} of yours"
+    draft = Draft(sentence(f"I can't tell: {reason}", told["evidence"]))
     if not latest and told.get("stated"):
         stated = told["stated"][0]
         return Draft(
@@ -218,6 +211,9 @@ def _nothing(told: Json) -> Draft:
                 f"The latest I have is {latest['value']} on {latest['day']}", latest["evidence"]
             )
         )
+    elif told.get("near"):
+        near = [re.sub(r" \(.*?\)", "", each) for each in told["near"]]
+        draft.say(f"What is recorded and comes near: {listed(near)}.")
     else:
         draft.say("Import an export of the app that records it, and ask me again.")
     return draft
@@ -235,12 +231,9 @@ def _each(told: Json) -> str:
     return "a night " if told["noun"] == "nights" else "a day "
 
 
-def _more(told: Json, direction: str) -> str:
-    if told["metric"].endswith("_time"):
-        return "later" if direction == "higher" else "earlier"
-    if told["value"].endswith(("bpm", "ms", "%")):
-        return direction
-    return "more" if direction == "higher" else "less"
+def _lower(text: str) -> str:
+    """Without the first capital, which names such as HRV keep."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -1,164 +1,288 @@
 """Planner: which kind of question this is, and which tools it needs.
 
 A question about numbers goes to the data, a "why" to the diagnosis, anything else to the glossary;
-a follow-up goes where the question before it went. Knows no thresholds; what a question about data
-means is understood in `tools/`.
+what only makes sense after another question is planned in `continuing.py`. Knows no thresholds;
+what a question about data means is understood in `tools/`.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from agent.builtin import cues
+from agent.builtin import asides, cues, occasions, tongues
+from agent.builtin.continuing import base_of, followed
+from agent.builtin.greetings import is_social
+from agent.builtin.informal import written_out
+from agent.builtin.plans import Call, Kind, Plan, after, ask, lookups, patterns, search
+from agent.builtin.rephrasing import in_context, in_the_past
+from agent.builtin.resolving import resolved
+from agent.builtin.status import about
 from agent.builtin.thread import Thread
+from tools.claims import claims_in
+from tools.mentions import mentioned, metric_named
 
-Kind = Literal[
-    "social", "foreign", "why", "first", "today", "score", "motivation", "status", "number", "days",
-    "sure", "simple", "lifts", "term", "coaching",
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Call:
-    """One tool call."""
-
-    name: str
-    arguments: Mapping[str, Any] = field(default_factory=dict, hash=False)
+__all__ = ["Call", "Kind", "Plan", "plan"]
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The kind of answer, the tools it needs, and the question as understood."""
+class Asked:
+    """A question as it stands by itself, and what it was asked in."""
 
-    kind: Kind
+    thread: Thread
     question: str
-    calls: tuple[Call, ...] = ()
-    topic: str | None = None
-    base: Kind | None = None
+    earlier: list[str]
+
+    @property
+    def topic(self) -> str | None:
+        """The first topic that the question names."""
+        return cues.topic_of(self.question)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the question speaks of the person."""
+        return bool(cues.MINE.search(asides.SIMPLER.sub("", self.question)))
+
+    def result(self, name: str) -> Any:
+        """What a tool gave back in this turn."""
+        return self.thread.result(name)
 
 
 def plan(thread: Thread, offered: set[str]) -> Plan:
     """Decide what to look up next; the answer's layout follows the kind."""
-    planned = _planned(thread, thread.question.strip(), [each for each, _ in thread.earlier])
+    said = [*(each for each, _ in thread.earlier), thread.question]
+    *earlier, question = resolved([written_out(each) for each in said])
+    asked = Asked(thread, question, earlier)
+    stated = claims_in(question)
+    planned = _with_claims(asked) if stated and not is_social(question) else _planned(asked)
     calls = tuple(call for call in planned.calls if call.name in offered)
     return Plan(planned.kind, planned.question, calls, planned.topic, planned.base)
 
 
-def _planned(thread: Thread, question: str, earlier: list[str]) -> Plan:
-    if cues.is_social(question):
+def _with_claims(asked: Asked) -> Plan:
+    """Hold what the question states against the data, then answer what it asks."""
+    check = Call("check_claims", {"question": asked.question})
+    part = cues.asked_part(asked.question)
+    if part is None:
+        return Plan("claim", asked.question, (check,), asked.topic)
+    return after(check, _planned(Asked(asked.thread, part, asked.earlier)))
+
+
+def _planned(asked: Asked) -> Plan:
+    """The plan of the first rule that takes the question; the last one takes any."""
+    return next(found for rule in RULES if (found := rule(asked)) is not None)
+
+
+# -- rules, in the order in which they are tried -------------------------------------------------
+
+
+def _social(asked: Asked) -> Plan | None:
+    question = asked.question
+    if is_social(question):
         return Plan("social", question)
-    if cues.foreign_language(question):
+    if cues.ABOUT_ME.search(question):
+        return Plan("about-me", question, (Call("get_profile"),))
+    if tongues.foreign_language(question):
         return Plan("foreign", question)
-    topic = cues.topic_of(question)
-    followed = _follow_up(thread, question, earlier)
-    if followed is not None:
-        return followed
-    if cues.MOTIVATION.search(question):
-        return Plan("motivation", question, (_patterns(question),), topic)
-    if cues.LIFTS.search(question):
-        return Plan("lifts", question, (_patterns(question),), topic)
-    if cues.SCORE.search(question) and not cues.SCORE_WORKS.search(question):
-        return Plan("score", question, (Call("get_score"),), topic)
-    if cues.TODAY.search(question):
-        later = bool(cues.LATER.search(question))
-        return Plan(
-            "today", question, (_patterns(question) if later else Call("get_brief"),), topic
-        )
-    if cues.STATUS.search(question) and topic and not cues.ASKS_WHY.match(question):
-        calls = (_patterns(question), *_lookups(topic))
-        return Plan("status", question, calls, topic)
-    is_why = bool(cues.WHY.search(question))
-    is_mine = bool(cues.MINE.search(cues.SIMPLER.sub("", question)))
-    if is_why and (is_mine or not cues.TERM.match(question)):
-        return Plan("why", question, (_patterns(question),), topic)
-    if cues.NEED.search(question) and not cues.ABOUT.match(question):
-        return _coaching(question, topic)
-    if is_mine or not cues.TERM.match(question):
-        return _number(thread, question, earlier, topic, is_mine)
-    return _term(thread, question, topic)
+    return None
 
 
-def _follow_up(thread: Thread, question: str, earlier: list[str]) -> Plan | None:
-    """A question that only makes sense after another one."""
-    base = _base(earlier)
-    if base is None:
+def _continued(asked: Asked) -> Plan | None:
+    def alone(question: str) -> Plan:
+        return _planned(Asked(Thread(question=question), question, []))
+
+    def number(question: str, topic: str | None) -> Plan:
+        return _number(Asked(asked.thread, question, asked.earlier), topic, True)
+
+    return followed(asked.question, asked.earlier, alone, number)
+
+
+def _unsaid(asked: Asked) -> Plan | None:
+    """What the coach is told it said: the general advice, with a word on that."""
+    if not occasions.UNSAID.search(asked.question):
         return None
-    before = _planned(Thread(question=base), base, [])
-    if cues.WHY_ALONE.match(question):
-        if before.kind in {"term", "coaching", "simple"}:
-            return Plan("simple", base, (_search(f"mechanism {base}"),), before.topic)
-        return Plan("why", base, (_patterns(base),), before.topic, before.kind)
-    if cues.FIRST.search(question):
-        return Plan("first", base, (_patterns(base),), before.topic)
-    if cues.SURE.search(question):
-        calls = before.calls or (_patterns(base),)
-        return Plan("sure", base, calls, before.topic, before.kind)
-    if cues.DAYS.search(question):
-        return Plan("days", question, (_ask(base, _before(earlier, base)),), before.topic)
-    if cues.SIMPLER.search(question) and not cues.named_after(question):
-        return Plan("simple", base, (_search(base),), before.topic)
+    bare = occasions.UNSAID.sub("", asked.question)
+    named = mentioned(bare)
+    bare = f"how much {named} do i need?" if named else bare
+    return Plan("unsaid", bare, _coaching(Asked(asked.thread, bare, [])).calls, cues.topic_of(bare))
+
+
+def _score(asked: Asked) -> Plan | None:
+    question, score = asked.question, Call("get_score")
+    if cues.SCORE_WORKS.search(question) or not occasions.is_about_score(question):
+        return None
+    if occasions.SCORE_PART.search(question):
+        return Plan("score-part", question, (score,))
+    if occasions.SCORE_CHANGE.search(question):
+        return Plan("score-change", question, (score, *_day_before(asked.thread)))
     return None
 
 
-def _number(
-    thread: Thread, question: str, earlier: list[str], topic: str | None, is_mine: bool
-) -> Plan:
+def _daily(asked: Asked) -> Plan | None:
+    """How the person is today."""
+    is_asked = cues.SCORE.search(asked.question) and not cues.SCORE_WORKS.search(asked.question)
+    return Plan("score", asked.question, (Call("get_score"),), asked.topic) if is_asked else None
+
+
+def _day_before(thread: Thread) -> tuple[Call, ...]:
+    """The score of the day before the first one looked up."""
+    told = thread.all_results("get_score")
+    return (Call("get_score", {"day": occasions.day_before(told[0]["day"])}),) if told else ()
+
+
+def _occasion(asked: Asked) -> Plan | None:
+    """Ready to train, bed tonight, deload, the whole, the week, pride."""
+    question, topic = asked.question, asked.topic
+    if occasions.TONIGHT.search(question):
+        return Plan("tonight", question, (Call("get_brief"),), topic)
+    if occasions.DELOAD.search(question):
+        how = search("deload: how to do it, how many sets, which weights")
+        return Plan("deload", question, (patterns(question), how), topic)
+    if occasions.READY.search(question):
+        return Plan("ready", question, (Call("get_brief"),), topic)
+    if occasions.OVERVIEW.search(question):
+        return Plan("overview", question, (patterns(""),), topic)
+    if occasions.WEEK.search(question):
+        return Plan("week", question, (patterns(""),), topic)
+    if occasions.PROUD.search(question):
+        about_it = "my body weight" if cues.WEIGHED.search(question) else question
+        return Plan("proud", question, (patterns(about_it),), topic)
+    if occasions.MISSED.search(question):
+        pause = "how fast is muscle lost with a break in training"
+        return Plan("coaching", pause, (search(pause),), topic)
+    if occasions.TOO_LITTLE_TIME.search(question):
+        little = "very little time: the least training that still builds strength"
+        return Plan("coaching", little, (search(little),), "training")
+    lift = mentioned(question) if occasions.DOABLE.search(question) else None
+    if lift:
+        return Plan("doable", question, (patterns(f"my {lift}"),), topic)
+    return None
+
+
+def _mood(asked: Asked) -> Plan | None:
+    question, topic = asked.question, asked.topic
+    if cues.MOTIVATION.search(question):
+        return Plan("motivation", question, (patterns(question),), topic)
+    is_stated = not (asks_amount(question) or cues.ASKS_WHY.match(question))
+    if occasions.WEIGHT.search(question) and is_stated:
+        return Plan("why", question, (patterns("my body weight"),), "energy")
+    if cues.LIFTS.search(question):
+        lifts = Plan("lifts", question, (patterns(question),), topic)
+        return _data_first(asked, lifts)
+    return None
+
+
+def asks_amount(question: str) -> bool:
+    """Whether an amount over a time is asked for, which the data answer."""
+    return bool(cues.HOW_MUCH.match(question))
+
+
+def _today(asked: Asked) -> Plan | None:
+    if not cues.TODAY.search(asked.question):
+        return None
+    later = bool(cues.LATER.search(asked.question))
+    call = patterns(asked.question) if later else Call("get_brief")
+    return Plan("today", asked.question, (call,), asked.topic)
+
+
+def _judged(asked: Asked) -> Plan | None:
+    question, topic = asked.question, asked.topic
+    lift = cues.lift_asked_about(question)
+    if lift:
+        return Plan("why", f"why has my {lift} stalled?", (patterns(lift),), "training")
+    if cues.STATUS.search(question) and topic and not cues.ASKS_WHY.match(question):
+        return _status(asked, topic)
+    asks_why = cues.WHY.search(question) and not cues.CHOICE.search(question)
+    if asides.FIRST.search(question) and not asks_why:
+        return Plan("first", question, (patterns(question),), topic)
+    if cues.STARTING.match(question):
+        return _coaching(asked)
+    past = in_the_past(question)
+    if past:
+        return Plan("number", question, (ask(past, []),), topic)
+    if cues.WHY.search(question) and (asked.is_mine or not cues.TERM.match(question)):
+        return Plan("why", question, (patterns(question),), topic)
+    return None
+
+
+def _general(asked: Asked) -> Plan:
+    """Advice, the person's numbers, or what a thing is."""
+    question = asked.question
+    if cues.GENERALLY.search(question):
+        return _coaching(asked)
+    if cues.NEED.search(question) and not asides.ABOUT.match(question):
+        return _data_first(asked, _coaching(asked))
+    if asked.is_mine or not cues.TERM.match(question):
+        return _number(asked, asked.topic, asked.is_mine)
+    return _data_first(asked, _term(asked))
+
+
+RULES: tuple[Callable[[Asked], Plan | None], ...] = (
+    _social, _continued, _score, _daily, _occasion, _mood, _unsaid, _today, _judged, _general,
+)  # fmt: skip
+
+
+# -- what several rules plan ---------------------------------------------------------------------
+
+OWN = {"window", "filters", "sessions", "take", "group_by", "per"}
+"""Parts of a query that only a question about one's own records has."""
+
+
+def _data_first(asked: Asked, otherwise: Plan) -> Plan:
+    """Ask the data; a plain metric that nobody calls their own is a general question."""
+    if not cues.COUNTED.search(asked.question):
+        return otherwise
+    call = _asking(asked)
+    told = asked.result("ask_data")
+    if told is None:
+        return Plan("number", asked.question, (call,), otherwise.topic)
+    own = bool(cues.MINE.search(asked.question)) or set(told.get("query", ())) & OWN
+    if told["understood"] and own:
+        return Plan("number", asked.question, (call,), otherwise.topic)
+    return after(call, otherwise)
+
+
+def _asking(asked: Asked) -> Call:
+    """The question to the data, after those before it, in words that they understand."""
+    *earlier, question = in_context([*asked.earlier[-6:], asked.question])
+    return ask(question, earlier)
+
+
+def _status(asked: Asked, topic: str) -> Plan:
+    """Judge it; where no check fits the question, look at the days themselves and for advice."""
+    call = patterns(asked.question)
+    found, metric = asked.result("find_patterns"), metric_named(asked.question)
+    is_judged = found is None or bool(about(found, asked.question, topic))
+    if not is_judged and metric not in {None, *cues.CLOCKS}:
+        return after(call, _coaching(asked))
+    is_judged = is_judged and metric not in cues.CLOCKS
+    calls = (call,) if is_judged else (call, *lookups(topic))
+    return Plan("status", asked.question, calls, topic)
+
+
+def _number(asked: Asked, topic: str | None, is_mine: bool) -> Plan:
     """Ask the data; where they do not understand, look around the topic or in the glossary."""
-    ask = _ask(question, earlier[-6:])
-    told = thread.result("ask_data")
+    question = asked.question
+    call = _asking(asked)
+    told = asked.result("ask_data")
     if told is None or told["understood"] or told.get("ask_back"):
-        return Plan("number", question, (ask,), topic)
-    base = _base(earlier)
-    about = cues.ABOUT.match(question)
-    if about is not None and base is not None and topic:
-        return Plan("status", question, (ask, _patterns(question), *_lookups(topic)), topic)
-    if is_mine and topic:
-        return Plan("number", question, (ask, *_lookups(topic)), topic)
-    return _after(ask, _term(thread, question, topic))
+        return Plan("number", question, (call,), topic)
+    if asides.ABOUT.match(question) is not None and base_of(asked.earlier) is not None and topic:
+        return Plan("status", question, (call, patterns(question), *lookups(topic)), topic)
+    if is_mine and cues.OWN_RECORDS.search(question):
+        return Plan("number", question, (call, *lookups(topic)), topic)
+    return after(call, _coaching(asked) if is_mine else _term(asked))
 
 
-def _term(thread: Thread, question: str, topic: str | None) -> Plan:
-    search = _search(cues.named_after(question) or question)
-    found = thread.result("search_glossary")
+def _term(asked: Asked) -> Plan:
+    question = asked.question
+    call = search(asides.named_after(question) or question)
+    found = asked.result("search_glossary")
     metrics = found["passages"][0]["metrics"] if found and found["passages"] else []
-    lookups = [call for name in metrics for call in _lookups(cues.topic_of_metric(name))]
-    kind: Kind = "simple" if cues.SIMPLER.search(question) else "term"
-    return Plan(kind, question, (search, *dict.fromkeys(lookups)), topic)
+    windows = [each for name in metrics for each in lookups(cues.topic_of_metric(name))]
+    kind: Kind = "simple" if asides.SIMPLER.search(question) else "term"
+    return Plan(kind, question, (call, *dict.fromkeys(windows)), asked.topic)
 
 
-def _coaching(question: str, topic: str | None) -> Plan:
-    return Plan("coaching", question, (_search(question), *_lookups(topic)), topic)
-
-
-def _after(first: Call, then: Plan) -> Plan:
-    return Plan(then.kind, then.question, (first, *then.calls), then.topic, then.base)
-
-
-def _base(earlier: list[str]) -> str | None:
-    """The last question that stands by itself."""
-    for question in reversed(earlier):
-        if not (cues.is_social(question) or cues.is_follow_up(question)):
-            return question
-    return None
-
-
-def _before(earlier: list[str], base: str) -> list[str]:
-    return earlier[: max(place for place, each in enumerate(earlier) if each == base)][-6:]
-
-
-def _patterns(question: str) -> Call:
-    return Call("find_patterns", {"question": question})
-
-
-def _search(question: str) -> Call:
-    return Call("search_glossary", {"query": re.sub(r"\s+", " ", question)[:300]})
-
-
-def _ask(question: str, earlier: list[str]) -> Call:
-    return Call("ask_data", {"question": question, "earlier": list(earlier)})
-
-
-def _lookups(topic: str | None) -> tuple[Call, ...]:
-    tool = cues.TOOL_OF.get(topic or "")
-    return (Call(tool),) if tool else ()
+def _coaching(asked: Asked) -> Plan:
+    calls = (search(asked.question), *lookups(asked.topic))
+    return Plan("coaching", asked.question, calls, asked.topic)

@@ -3,38 +3,65 @@
 Reads the JSON of `find_patterns` and judges nothing itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from agent.builtin.draft import Draft, listed, sentence
-from agent.builtin.passages import best_sentences
+from agent.builtin.deviations import (
+    action_lines,
+    again_line,
+    cause_clause,
+    fine_line,
+    measured_line,
+    missing_lines,
+    nothing_found,
+    why_lines,
+)
+from agent.builtin.draft import Draft, sentence
+from agent.builtin.trends import (
+    asked_trends,
+    climbing_line,
+    flat_sentence,
+    not_stalled_sentence,
+    progress_sentence,
+    rising_line,
+    stalled_sentence,
+    together_line,
+    trend_line,
+    weight_line,
+)
 
 Json = Mapping[str, Any]
+Found = Mapping[str, Json]
 INNOCENT = {
     "deload": "these are planned lighter weeks, so a pause is part of the plan",
     "exercise-swap": "the exercise was swapped, so the two stretches cannot be compared",
     "beginner": "the fast gains of the first months are over, and slower ones are what follows",
     "break": "there was a break, and strength is on its way back",
-    "goal": "your goal asks for something else at the moment",
+    "goal": "your weight falls as you want, and holding strength through that is progress",
 }
-FINE_ORDER = ("protein", "sleep", "energy", "training", "recovery", "lifestyle", "health")
-"""What people ask about first; one line a topic."""
-
 ASSOCIATION = "It is an association in your data, not a proof."
+SIZE = "Size itself: a log shows strength, so measure the muscle with a tape once a month"
 
 
 def write_diagnosis(result: Json, question: str) -> Draft:
     """The answer to "why has my progress stalled" and its relatives."""
     found = {each["id"]: each for each in result["findings"]}
-    holds = result["premise"]["holds"]
+    premise = result["premise"]
+    asked = premise["asked"]
     if result.get("caution"):
         draft = _caution(found[result["caution"]])
-    elif holds is None:
+    elif asked is not None and (not asked["is_logged"] or _is_past(premise)):
+        draft = _not_logged(result)
+    elif asked is not None and asked["kind"] == "weight":
+        draft = _on_weight(result, found)
+    elif premise["holds"] is None:
         draft = _unknown(result, found)
-    elif holds:
+    elif premise["holds"]:
         draft = _stalled(result, found)
     else:
         draft = _not_stalled(result, found)
+    if asked is not None and asked["kind"] == "muscle" and asked["is_logged"]:
+        draft.add("missing", sentence(SIZE))
     draft.confidence = result["confidence"]
     draft.reason = _reason(result)
     return draft
@@ -47,284 +74,212 @@ def _reason(result: Json) -> str:
     return said
 
 
-# -- the premise holds ---------------------------------------------------------------------------
-
-
-def _stalled(result: Json, found: Mapping[str, Json]) -> Draft:
-    draft = Draft(_stall_headline(result))
+def _stalled(result: Json, found: Found) -> Draft:
+    premise = result["premise"]
+    draft = Draft(stalled_sentence(premise))
     causes = [found[each] for each in result["causes"]]
-    if causes:
-        draft.headline += f" {_cause_clause(causes)}"
+    hidden = [found[each] for each in result["cannot_see"]]
+    draft.headline += f" {cause_clause(causes) if causes else nothing_found(hidden)}"
+    asked = asked_trends(premise)
+    if len(asked) == 1:
+        draft.add("data", trend_line(asked[0]), climbing_line(premise))
     else:
-        draft.headline += " Nothing that I can check changed before it."
-    draft.add("data", *_trend_lines(result))
-    draft.add("data", *[_cause_line(each) for each in causes])
-    draft.add(
-        "data", *[_also_line(found[each]) for each in result["also"][: max(0, 1 - len(causes))]]
-    )
-    draft.add("fine", _fine_line(result, found))
+        draft.add("data", together_line(premise))
+    draft.add("data", *[measured_line(each) for each in causes])
+    plain = [found[each] for each in result["also"] if found[each]["is_plain"]]
+    if not causes:
+        draft.add("data", *[measured_line(each, "Also: ") for each in plain[:1]])
+    draft.add("fine", fine_line(result, found))
     draft.add("why", *why_lines(causes))
-    draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]], 1))
-    return draft
+    if causes:
+        draft.add("next", *action_lines(result, found))
+        worth = [each for each in hidden if each["is_worth_recording"]]
+        return draft.add("missing", *missing_lines(worth))
+    decisive = next((each for each in hidden if each["is_decisive"]), None)
+    draft.add("next", *_without_cause(result, decisive))
+    told = [] if decisive is None else [decisive["topic"]]
+    return draft.add("missing", *missing_lines(hidden, 2, told))
 
 
-def _stall_headline(result: Json) -> str:
-    premise = result["premise"]
-    focus = next((each for each in premise["trends"] if each["key"] == premise["focus"]), None)
-    if focus is not None:
-        return _flat_sentence(focus)
-    stalled = [each for each in premise["trends"] if each["is_stalled"]]
-    if len(stalled) == 1 and len(premise["trends"]) == 1:
-        return _flat_sentence(stalled[0])
-    if not stalled:
-        return sentence(premise["reason"] or "Progress has stalled")
-    ids = [each["evidence"] for each in stalled]
-    names = listed(each["label"] for each in stalled[:3])
-    since = premise["since"]
-    span = f" for {since['for']}" if since else ""
-    if premise.get("counts"):
-        counts = premise["counts"]
-        return sentence(
-            f"{counts['stalled']} been {_how(stalled)}{span}, among them {names}",
-            counts["evidence"],
-            *ids[:3],
-        )
-    return sentence(f"Your {names} have been {_how(stalled)}{span}", *ids)
-
-
-def _how(stalled: Sequence[Json]) -> str:
-    falling = sum(each["state"] == "declining" for each in stalled)
-    return "falling" if falling == len(stalled) else "flat or falling" if falling else "flat"
-
-
-def _flat_sentence(trend: Json) -> str:
-    since = trend["since"]
-    span = f" for {since['for']}" if since else f" over the last {trend['over']}"
-    verb = "has been falling" if trend["state"] == "declining" else "has been flat"
-    return sentence(f"Your {trend['label']} {verb}{span}", trend["evidence"])
-
-
-def _cause_clause(causes: Sequence[Json]) -> str:
-    first = causes[0]
-    text = f"The likeliest reason in your data is {first['label']}"
-    if first["before_stall"]:
-        text += f", which began {first['before_stall']} before it"
-    if len(causes) > 1:
-        text += f"; {causes[1]['label']} fits as well"
-    return sentence(text, *[each["evidence"][0] for each in causes])
-
-
-def _trend_lines(result: Json) -> list[str]:
-    premise = result["premise"]
-    trends = [each for each in premise["trends"] if each["slope"] is not None]
-    focus = [each for each in trends if each["key"] == premise["focus"]]
-    stalled = [each for each in trends if each["is_stalled"] and each not in focus]
-    rising = [each for each in trends if each["state"] == "progressing" and each not in focus]
-    lines = [_trend_line(each) for each in (*focus, *stalled[: 1 - len(focus)])]
-    if rising and (focus or stalled):
-        best = rising[0]
-        lines.append(
-            sentence(
-                f"Your {best['label']} still climbs, {best['slope']}, so this is not a "
-                "general halt",
-                best["evidence"],
-            )
-        )
-    return lines
-
-
-def _trend_line(trend: Json) -> str:
-    text = f"{trend['label']}, estimated one-rep max: {trend['slope']} since {trend['start']}"
-    if trend["earlier_slope"]:
-        text += f", after {trend['earlier_slope']} before that"
-    return sentence(text, trend["evidence"])
-
-
-def _cause_line(found: Json) -> str:
-    return sentence(measured(found), *found["evidence"][:1])
-
-
-def _also_line(found: Json) -> str:
-    return sentence(f"Also: {measured(found)}", *found["evidence"][:1])
-
-
-def measured(found: Json) -> str:
-    """One finding's value with what it was compared to: "Sleep: 6 h 05 min, against ..."."""
-    shown = found["shown"]
-    text = f"{shown['label'][:1].upper()}{shown['label'][1:]}: {compared(found)}"
-    return text
-
-
-def compared(found: Json) -> str:
-    """One finding's value, since when, and what it was compared to."""
-    shown = found["shown"]
-    text = str(shown["value"])
-    if found["since"]:
-        text += f" since {found['since']['day']}"
-    if shown["usual"] and found["basis"] != "page":
-        text += f", against your usual {shown['usual']}"
-    elif found["threshold"]:
-        text += f", against the {found['threshold']} on its page"
-    if shown["days_with_data"] and shown["window_days"] and shown["window_days"] > 1:
-        text += f" ({shown['days_with_data']} of {shown['window_days']} days known)"
-    return text
-
-
-def _fine_line(result: Json, found: Mapping[str, Json]) -> str | None:
-    parts, ids, seen = [], [], set()
-    fine = [found[name] for name in result["fine"] if found[name]["shown"]["value"]]
-    fine.sort(key=lambda each: FINE_ORDER.index(each["topic"]))
-    for each in fine:
-        shown = each["shown"]
-        if each["topic"] in seen:
-            continue
-        seen.add(each["topic"])
-        parts.append(f"{each['subject']} {shown['value']}")
-        ids.append(each["evidence"][0])
-        if len(parts) == 3:
-            break
-    return sentence(listed(parts), *ids) if parts else None
-
-
-def why_lines(causes: Sequence[Json]) -> list[str]:
-    """What the glossary says about causes, with the grade of evidence."""
-    lines = []
-    for each in causes[:2]:
-        about = f"{each['label']} {each['effect']} {each['subject']}"
-        grade = f" (evidence: {each['grade']})" if each["grade"] else ""
-        source = each["why"] or {"evidence": each["passage"], "text": each["passage_text"] or ""}
-        picked = best_sentences(source["text"], about)
-        lines += [sentence(f"{said.rstrip('.')}{grade}", source["evidence"]) for said in picked]
-    return list(dict.fromkeys(lines))
-
-
-def _action_lines(result: Json, found: Mapping[str, Json]) -> list[str]:
-    lines = []
-    named = [each for each in result["actions"] if each in result["causes"]]
-    for place, name in enumerate((named or result["actions"])[:2]):
-        each = found[name]
-        if each["action"]:
-            lead = "First: " if place == 0 else "Then: "
-            lines.append(sentence(f"{lead}{each['action']}", each["action_evidence"]))
-    review = result.get("review")
-    if review:
-        lines.append(sentence(f"Ask me again on {review['day']}", review["evidence"]))
-    return lines
-
-
-def missing_lines(found: Sequence[Json], most: int = 2) -> list[str]:
-    """What cannot be judged, and what to record for it."""
-    lines = []
-    unknown = [each for each in found if each["status"] == "unknown"]
-    unknown.sort(key=lambda each: FINE_ORDER.index(each["topic"]))
-    for each in unknown[:most]:
-        known = each["record"] or "I have too little data on it"
-        lines.append(
-            sentence(
-                f"{each['subject'][:1].upper()}{each['subject'][1:]}: {known}",
-                each["record_evidence"] or each["evidence"][0],
-            )
-        )
-    return lines
-
-
-# -- the other premises --------------------------------------------------------------------------
-
-
-def _not_stalled(result: Json, found: Mapping[str, Json]) -> Draft:
-    premise = result["premise"]
-    trends = premise["trends"]
-    focus = next((each for each in trends if each["key"] == premise["focus"]), None)
-    rising = [each for each in trends if each["state"] == "progressing"]
-    if focus is not None and focus["state"] == "progressing":
-        change = f"{focus['change']} over the last {focus['over']}, {focus['slope']}"
-        draft = Draft(
-            sentence(f"Your {focus['label']} has not stalled: {change}", focus["evidence"])
-        )
-    elif focus is not None and focus["innocent"]:
-        head = _flat_sentence(focus).rstrip(".")
-        draft = Draft(f"{head}, but I would not call it a stall: {INNOCENT[focus['innocent']]}.")
-    elif rising:
-        draft = Draft(_rising_headline(premise, rising))
-    else:
-        draft = Draft(
-            sentence(
-                premise["reason"] or "I see no stall in your data",
-                *[each["evidence"] for each in trends[:2]],
-            )
-        )
-    shown = [each for each in rising if each is not focus and each["change"]][:3]
-    draft.add("data", *[_rising_line(each) for each in shown])
-    flat = [each for each in trends if each["state"] in {"flat", "declining"} and each is not focus]
-    draft.add("data", *[_flat_sentence(each) for each in flat[:1]])
-    draft.add("data", _weight_line(premise))
-    present = [found[each] for each in (*result["causes"], *result["also"])]
-    draft.add("data", *[_also_line(each) for each in present[:1]])
-    draft.add("fine", _fine_line(result, found))
-    draft.add("next", *_action_lines(result, found))
-    if not draft.parts.get("next"):
-        draft.add("next", "Keep going as you are.")
-    return draft
-
-
-def _rising_headline(premise: Json, rising: Sequence[Json]) -> str:
-    ids = [each["evidence"] for each in rising[:4]]
-    counts = premise.get("counts")
-    if not counts:
-        return sentence("On the lifts you log, you are progressing", *ids)
-    return sentence(
-        f"You are progressing: {counts['rising']} over the last {rising[0]['over']}",
-        counts["evidence"],
-        *ids[:3],
+def _without_cause(result: Json, hidden: Json | None) -> list[str]:
+    """What to do about a stall without a cause: record what is missing, else one small step."""
+    again, step = again_line(result), result["plateau_action"]
+    if hidden is not None:
+        return [sentence(f"First: record {hidden['record']}", hidden["record_evidence"]), again]
+    return (
+        [again] if step is None else [sentence(f"First: {step['text']}", step["evidence"]), again]
     )
 
 
-def _rising_line(trend: Json) -> str:
-    return sentence(f"{trend['label']}: {trend['change']}, {trend['slope']}", trend["evidence"])
-
-
-def _weight_line(premise: Json) -> str | None:
-    weight = premise["weight"]
-    if weight is None or weight["slope"] is None:
-        return None
-    fits = {True: ", which fits your goal", False: ", which does not fit your goal"}
-    text = f"Body weight: {weight['level']}, {weight['slope']}{fits.get(premise['fits_goal'], '')}"
-    return sentence(text, weight["evidence"])
-
-
-def _unknown(result: Json, found: Mapping[str, Json]) -> Draft:
+def _not_stalled(result: Json, found: Found) -> Draft:
     premise = result["premise"]
-    trends = premise["trends"]
-    draft = Draft("I can't tell yet whether your progress stalled.")
-    if trends:
-        first = trends[0]
-        draft.say(
+    asked = asked_trends(premise)
+    rising = [each for each in asked if each["state"] == "progressing"]
+    still = [each for each in asked if each["state"] in {"flat", "declining"}]
+    resting = [each for each in still if each["innocent"]]
+    one = asked[0] if len(asked) == 1 else None
+    causes = [found[each] for each in result["causes"]]
+    if one is not None and one["state"] == "progressing":
+        draft = Draft(not_stalled_sentence(one))
+        rising = [each for each in premise["trends"] if each["state"] == "progressing"]
+    elif resting and (one is not None or not rising):
+        said = f"I would not call it a stall: {INNOCENT[resting[0]['innocent']]}"
+        draft = Draft(f"{flat_sentence(resting[0]).rstrip('.')}, but {said}.")
+    else:
+        draft = Draft(progress_sentence(premise))
+    if causes:
+        draft.headline += f" {cause_clause(causes)}"
+    shown = [each for each in rising if each["is_plausible"] and each != one]
+    draft.add("data", *[rising_line(each) for each in shown[:3]])
+    flat = [each for each in asked if each["is_stalled"] and each is not one]
+    draft.add("data", *[flat_sentence(each) for each in flat[:1]], weight_line(premise))
+    draft.add("data", *[measured_line(each) for each in causes])
+    draft.add("fine", fine_line(result, found))
+    draft.add("why", *why_lines(causes))
+    return draft.add("next", *_next(result, found))
+
+
+def _next(result: Json, found: Found) -> list[str]:
+    """Without a stall: the cause of a slowing, else weight against the goal, else nothing."""
+    if result["causes"]:
+        return action_lines(result, found)
+    goal = result["goal_action"]
+    if goal is not None and result["premise"]["asked"] is None:
+        lead = f"Your weight is where I would look, since your goal says {goal['wanted']}: "
+        return [sentence(f"{lead}{goal['text']}", goal["evidence"]), again_line(result)]
+    return ["Keep going as you are.", again_line(result)]
+
+
+def _on_weight(result: Json, found: Found) -> Draft:
+    """Body weight does not go where it should, or it does."""
+    premise = result["premise"]
+    weight, wanted = premise["weight"], premise["wanted"]
+    hidden = [found[each] for each in result["cannot_see"]]
+    if premise["holds"] is None:
+        draft = Draft(
             sentence(
-                f"For {first['label']} you logged {first['sessions']} sessions in the last "
-                f"{first['over']}; {first['needs']} are needed before a trend means something",
-                first["evidence"],
+                f"I can't tell yet: you weighed yourself on {weight['sessions']} days in the last "
+                f"{weight['over']}, and {weight['needs']} are needed",
+                weight["evidence"],
             )
         )
+        draft.add("next", again_line(result))
+        return draft.add("missing", *missing_lines(hidden))
+    causes = [found[each] for each in result["causes"]]
+    draft = Draft(_weight_headline(weight, wanted, premise["holds"], causes))
+    others = [found[each] for each in result["also"] if found[each]["is_cause"]]
+    draft.add("data", *[measured_line(each) for each in causes])
+    draft.add("data", _eaten(causes), *[measured_line(each, "Also: ") for each in others[:1]])
+    draft.add("why", *why_lines(causes[:1]))
+    if causes:
+        draft.add("next", *action_lines(result, found))
+    else:
+        draft.add("next", "Keep going as you are.", again_line(result))
+    return draft.add("missing", *missing_lines(hidden))
+
+
+def _weight_headline(weight: Json, wanted: str | None, holds: bool, causes: list[Json]) -> str:
+    """Which way weight goes, and what the scale says about food."""
+    moved = f"{weight['level']}, {weight['slope']} over the last {weight['over']}"
+    if not holds:
+        verb = {"lose": "are losing weight", "gain": "are gaining weight"}.get(wanted or "")
+        return sentence(
+            f"You {verb}: {moved}" if verb else f"Your weight moves: {moved}", weight["evidence"]
+        )
+    way = {"flat": "has been steady", "declining": "goes down"}.get(weight["state"], "goes up")
+    said = sentence(f"Your weight {way}: {moved}", weight["evidence"])
+    if not causes:
+        return said
+    why = sentence(f"The scale says that you are {causes[0]['label']}", causes[0]["evidence"][0])
+    return f"{said} {why}"
+
+
+def _eaten(causes: list[Json]) -> str | None:
+    """What the food log says beside the scale."""
+    eaten = next((each["further"][0] for each in causes if each["further"]), None)
+    if eaten is None:
+        return None
+    text = (
+        f"Your food log says {eaten['value']} a day, on {eaten['days']} of {eaten['window']} days"
+    )
+    return sentence(text, eaten["evidence"])
+
+
+def _is_past(premise: Json) -> bool:
+    """Whether the one lift asked about was not done within the window at all."""
+    asked = asked_trends(premise)
+    return len(asked) == 1 and asked[0]["subject"] == "lift" and asked[0]["sessions"] == 0
+
+
+def _not_logged(result: Json) -> Draft:
+    """What the question names is not in the data, or not lately; what is there is told instead."""
+    premise = result["premise"]
+    asked = premise["asked"]
+    name = asked["name"].removeprefix("my ")
+    what = {
+        "muscle": f"exercise for {name}",
+        "endurance": f"{name} with a distance and a time",
+    }.get(asked["kind"], name)
+    draft = Draft(f"I find no {what} in your recent data, so I can't say how that moves.")
+    if asked["is_logged"]:
+        past = asked_trends(premise)[0]
+        text = f"Your last {past['label']} was on {past['last']}, so it has no trend now"
+        draft = Draft(sentence(text, past["evidence"]))
+    known = [each for each in premise["trends"] if each["change"]]
+    if known and asked["kind"] in {"lift", "muscle"}:
+        known.sort(key=lambda each: set(name.split()).isdisjoint(each["label"].split()))
+        draft.add("data", *[rising_line(each) for each in known[:3]])
+        return draft.add("next", f"Log {name} under its own name, and ask me again in a few weeks.")
+    record = {
+        "weight": "weigh yourself on most mornings, and ask me again in a few weeks",
+        "endurance": "record sessions with distance, time and, if you can, heart rate",
+    }.get(asked["kind"], "import an export of your training app (coach import FILE)")
+    return draft.add("next", sentence(record))
+
+
+def _unknown(result: Json, found: Found) -> Draft:
+    premise = result["premise"]
+    asked = asked_trends(premise) or premise["trends"]
+    draft = Draft("I can't tell yet whether your progress stalled.")
+    if asked:
+        draft.say(_too_little(asked[0], premise))
     else:
         draft.say(
             "I see no strength training in your data: import an export of your training app "
             "(coach import FILE) and ask me again."
         )
-    present = [found[each] for each in (*result["causes"], *result["also"])]
-    draft.add("data", *[_cause_line(each) for each in present[:2]])
-    draft.add("fine", _fine_line(result, found))
-    draft.add("next", *_action_lines(result, found))
-    draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))
-    return draft
+    causes = [found[each] for each in result["causes"]]
+    if causes:
+        draft.say(f"If it has: {cause_clause(causes)}")
+    present = [*causes, *[found[each] for each in result["also"]]]
+    draft.add("data", *[measured_line(each) for each in present[:2]])
+    draft.add("fine", fine_line(result, found))
+    draft.add("next", *action_lines(result, found))
+    hidden = [found[each] for each in result["cannot_see"]]
+    return draft.add("missing", *missing_lines(hidden, 3))
+
+
+def _too_little(trend: Json, premise: Json) -> str:
+    """Why there is no trend: it was not done lately, too seldom, or too unevenly."""
+    over, done, needs = trend["over"], trend["sessions"], trend["needs"]
+    what = f"sessions of {trend['label']}"
+    if trend["subject"] == "endurance":
+        what = premise["asked"]["name"] if premise["asked"] else "endurance sessions"
+    if done < needs:
+        text = f"I have {done} {what} in the last {over}; {needs} are needed for a trend"
+    else:
+        text = f"Your {done} {what} in the last {over} scatter too much for a trend"
+    return sentence(text, trend["evidence"])
 
 
 def _caution(found: Json) -> Draft:
-    draft = Draft("Rest first: your body's signs have changed the way they do before an illness.")
-    draft.headline = sentence(draft.headline, found["evidence"][0])
-    draft.add("data", sentence(measured(found), *found["evidence"]))
-    draft.add(
-        "next", sentence(found["action"], found["action_evidence"]) if found["action"] else None
-    )
-    draft.say("See a doctor if you feel unwell or it lasts; training tips can wait.")
-    return draft
+    lead = "Rest first: your body's signs have changed the way they do before an illness"
+    draft = Draft(sentence(lead, found["evidence"][0]))
+    draft.add("data", measured_line(found), *[_sign(each) for each in found["further"]])
+    draft.add("next", sentence(found["action"], found["action_evidence"]))
+    return draft.say("Training tips can wait until then.")
+
+
+def _sign(further: Json) -> str:
+    usual = f", against your usual {further['usual']}" if further["usual"] else ""
+    return sentence(f"{further['label']}: {further['value']}{usual}", further["evidence"])

@@ -36,6 +36,10 @@ class Thread:
         good = [each.content for each in self.results if each.name == name and not each.error]
         return good[-1] if good else None
 
+    def all_results(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        """Every good result of a tool in this turn, in order."""
+        return tuple(each.content for each in self.results if each.name == name and not each.error)
+
     def windows(self) -> tuple[Mapping[str, Any], ...]:
         """The results of the tools that look at a window of days."""
         names = ("get_sleep", "get_nutrition", "get_training")

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.opening import day_of, fail, open_coach
+
 if TYPE_CHECKING:
     from agent.coach import Coach
     from tools.brief.model import Brief
@@ -28,8 +30,6 @@ def brief(
     ] = None,
 ) -> None:
     """The morning brief: last night, recovery, food, the kind of day, one thing to do."""
-    from agent.cli.main import day_of, open_coach
-
     wanted = day_of(day, "--day")
     coach = open_coach()
     whose = user or coach.settings.user
@@ -44,7 +44,6 @@ def brief(
 
 def send_brief(coach: "Coach", found: "Brief", whose: str) -> None:
     """Deliver over every configured channel; exit code 1 when one of them failed."""
-    from agent.cli.main import fail
     from agent.delivery import channels_of, deliver, message_of
 
     channels = channels_of(coach.settings, whose)

@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from agent.cli.opening import day_of, fail, open_coach
+
 SHADES = "·░▒▓█"
 """None of a week's seven days, up to two, up to four, up to six, all."""
 
@@ -22,8 +24,6 @@ def data(
     user: Annotated[str | None, typer.Option("--user", help="Whose data.")] = None,
 ) -> None:
     """Which days your data cover, per metric and source; what was set aside, and why."""
-    from agent.cli.main import day_of, fail, open_coach
-
     if not 1 <= weeks <= 520:
         fail(f"--weeks {weeks} cannot be shown; write a number from 1 to 520")
     coach = open_coach()

@@ -6,9 +6,18 @@ Knows how to ask and what to print; nothing about how an answer comes about.
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
+
+from agent.cli.brief import brief
+from agent.cli.data import data
+from agent.cli.opening import AsOf, User, day_of, fail, open_coach, tell_about_endpoint
+from agent.cli.page import app as page_app
+from agent.cli.page import check
+from agent.cli.profile import app as profile_app
+from agent.cli.score import score
+from agent.cli.sync import register
 
 app = typer.Typer(
     name="coach",
@@ -17,10 +26,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-User = Annotated[str | None, typer.Option("--user", help="Whose data; COACH_USER by default.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Answer as if today were this day: YYYY-MM-DD.")
-]
 
 
 def main() -> None:
@@ -33,54 +38,6 @@ def main() -> None:
         app()
     except (AgentError, DataError, KnowledgeError) as error:
         fail(str(error))
-
-
-def fail(message: str) -> NoReturn:
-    """Say what is wrong and leave with exit code 1."""
-    print(message, file=sys.stderr)
-    raise SystemExit(1)
-
-
-def open_coach() -> Any:
-    """The coach that the environment describes."""
-    from agent.coach import build_coach
-    from agent.settings import load_settings
-
-    return build_coach(load_settings())
-
-
-def day_of(written: str | None, option: str = "--as-of") -> date | None:
-    """A day as the command line takes it."""
-    if written is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        fail(f"{option} {written!r} is no day; write it as 2026-11-01")
-
-
-def tell_about_endpoint(coach: Any) -> None:
-    """Say once, before the first question, that evidence goes to a remote endpoint."""
-    from urllib.parse import urlsplit
-
-    from agent.coach import endpoint_of
-
-    settings = coach.settings
-    if settings.is_builtin:
-        return
-    endpoint = endpoint_of(settings)
-    host = endpoint.provider or urlsplit(endpoint.base_url).hostname or ""
-    told = settings.home / "told-endpoints.txt"
-    known = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
-    if host in {"127.0.0.1", "localhost", "::1"} or host in known:
-        return
-    print(
-        f"From now on the evidence that a question needs goes to {host}; coach ask --show-prompt "
-        "prints exactly what. Never raw records, names or tokens.",
-        file=sys.stderr,
-    )
-    settings.home.mkdir(parents=True, exist_ok=True)
-    told.write_text("\n".join([*known, host]) + "\n", encoding="utf-8")
 
 
 @app.command()
@@ -155,14 +112,18 @@ def import_files(
     user: User = None,
 ) -> None:
     """Import files; the same file twice changes nothing."""
+    from rich.console import Console
+
+    from agent.cli.progress import reading
     from agent.cli.rendering import print_import
 
     if weight_unit not in {None, "kg", "lb"}:
         fail(f"--weight-unit {weight_unit!r} is unknown; write kg or lb")
     coach = open_coach()
-    summary = coach.import_files(
-        files, user_id=user or coach.settings.user, map=map, weight_unit=weight_unit
-    )
+    with reading(Console(stderr=True)) as told:
+        summary = coach.import_files(
+            files, user or coach.settings.user, map=map, weight_unit=weight_unit, progress=told
+        )
     print_import(summary)
     if summary.failures:
         raise SystemExit(1)
@@ -174,21 +135,6 @@ def index() -> None:
     coach = open_coach()
     opened = coach.open_index()
     print(f"{len(opened.pages)} pages, search: {opened.mode}, fingerprint {opened.fingerprint}")
-
-
-@app.command()
-def check() -> None:
-    """Check the glossary's pages; exit code 1 when one is wrong."""
-    from agent.settings import load_settings
-    from knowledge.pages import check_pages, load_pages
-
-    folder = load_settings().glossary
-    problems = check_pages(folder)
-    for problem in problems:
-        print(problem)
-    if problems:
-        raise SystemExit(1)
-    print(f"{len(load_pages(folder))} pages in {folder}: all good")
 
 
 @app.command()
@@ -231,14 +177,18 @@ def doctor() -> None:
 
 @app.command()
 def mcp(
-    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,
+    http: Annotated[
+        bool, typer.Option("--http", help="Streamable HTTP on this machine instead of stdio.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port of --http; the address ends in /mcp.")] = 8001,
     user: User = None,
 ) -> None:
     """Serve the tools to a desktop assistant (Model Context Protocol)."""
     from agent.mcp import serve as serve_tools
 
     coach = open_coach()
-    serve_tools(coach, user or coach.settings.user, "streamable-http" if http else "stdio")
+    whose = user or coach.settings.user
+    serve_tools(coach, whose, "streamable-http" if http else "stdio", port)
 
 
 @app.command()
@@ -265,18 +215,10 @@ def serve(
     run_server(load_settings(), host, port)
 
 
-def _add_commands() -> None:
-    from agent.cli.brief import brief
-    from agent.cli.data import data
-    from agent.cli.profile import app as profile_app
-    from agent.cli.score import score
-    from agent.cli.sync import register
-
-    app.add_typer(profile_app, name="profile")
-    app.command()(score)
-    app.command()(brief)
-    app.command()(data)
-    register(app)
-
-
-_add_commands()
+app.add_typer(profile_app, name="profile")
+app.add_typer(page_app, name="page")
+app.command()(check)
+app.command()(score)
+app.command()(brief)
+app.command()(data)
+register(app)

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from agent.cli.opening import fail, open_coach
+
 app = typer.Typer(help="Show or set what you told the coach about yourself.", no_args_is_help=True)
 LB_KG = 0.45359237
 IN_CM = 2.54
@@ -54,8 +56,6 @@ def length_cm(written: str) -> float:
 @app.command()
 def show(user: User = None) -> None:
     """What is kept."""
-    from agent.cli.main import open_coach
-
     coach = open_coach()
     _print(coach.profile(user or coach.settings.user))
 
@@ -87,7 +87,6 @@ def set_profile(
     """Change what is kept; what is not named stays."""
     from pydantic import ValidationError
 
-    from agent.cli.main import fail, open_coach
     from tools.profile import Profile
 
     coach = open_coach()

@@ -5,6 +5,7 @@ Knows how things look; nothing about how they came about.
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,7 +15,9 @@ from rich.text import Text
 from agent.answer import Answer
 from agent.grounding.sentences import TITLES
 from tools.evidence import Evidence
-from tools.files import ImportSummary
+
+if TYPE_CHECKING:
+    from tools.files import ImportSummary
 
 PASSAGE_WORDS = 45
 
@@ -80,6 +83,8 @@ def _evidence(each: Evidence) -> Text:
 
 def _footer(answer: Answer) -> str:
     parts = [answer.model, f"as of {answer.as_of.isoformat()}"]
+    if answer.is_laid_out:
+        parts[0] = f"{answer.model} wrote nothing that holds: laid out by the built-in writer"
     if answer.tokens:
         parts.append(f"{answer.tokens:,} tokens")
     if answer.dropped_sentences:
@@ -90,7 +95,7 @@ def _footer(answer: Answer) -> str:
     return " · ".join(parts)
 
 
-def print_import(summary: ImportSummary, console: Console | None = None) -> None:
+def print_import(summary: "ImportSummary", console: Console | None = None) -> None:
     """Print what became of each file."""
     out = console or Console(highlight=False)
     for report in summary.reports:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.opening import day_of, open_coach
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,6 @@ def score(
     ] = None,
 ) -> None:
     """The daily score: sleep, recovery, nutrition, training, with every part."""
-    from agent.cli.main import day_of, open_coach
     from tools.score import read_day, score_of
     from tools.score.comparison import compare as compared
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from agent.cli.opening import fail, open_coach
+
 if TYPE_CHECKING:
     from agent.connections import Connections
     from tools.sync import Source, SyncReport
@@ -46,7 +48,6 @@ def connect(
     user: User = None,
 ) -> None:
     """Connect a service, with your consent on its own page or with an API key of yours."""
-    from agent.cli.main import fail
     from tools.sync import source_named
     from tools.sync.signin import WithKey
 
@@ -121,7 +122,6 @@ def prefer(
     user: User = None,
 ) -> None:
     """Let one source speak first where several tell the same."""
-    from agent.cli.main import fail
     from knowledge.vocabulary import VOCABULARY
 
     groups = {metric.group for metric in VOCABULARY.values()}
@@ -150,7 +150,6 @@ def disconnect(
 
 
 def _open(user: str | None) -> "tuple[Connections, date]":
-    from agent.cli.main import open_coach
     from agent.connections import open_connections
 
     coach = open_coach()
@@ -168,8 +167,6 @@ def _pasted() -> str:
 
 
 def _day(written: str | None, option: str) -> date | None:
-    from agent.cli.main import fail
-
     if written is None:
         return None
     try:

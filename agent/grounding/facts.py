@@ -104,6 +104,8 @@ def _equals(quantity: Quantity, fact: Fact) -> bool:
         return False
     value = fact.value
     if quantity.unit is not None and fact.unit is not None:
+        if quantity.unit.dimension == "factor" and fact.unit.dimension == "sessions":
+            return abs(quantity.value - fact.value) <= quantity.step / 2  # "17 times"
         if quantity.unit.dimension != fact.unit.dimension:
             return False
         value = fact.value * fact.unit.factor / quantity.unit.factor

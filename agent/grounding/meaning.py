@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from agent.grounding.clauses import NOT
 from agent.grounding.quantities import Quantity
-from agent.grounding.sentences import split
-from agent.grounding.support import stems
+from agent.grounding.units import Unit, unit_of
 from tools.evidence import Evidence
 
 _UP = re.compile(
@@ -30,30 +30,14 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _FLAT = re.compile(r"\b(?:flat|steady|unchanged|stable|stalled|plateau\w*)\b", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|nothing|little)\b|n't\b", re.IGNORECASE
-)
-_ABSOLUTE = re.compile(
-    r"\b(?:only|always|every|never|alone|must|cannot|can't|proves?|prevents?|unsafe|safe|ruins?|"
-    r"useless|impossible|decides?|replaces?|everybody|nobody|all|any|entirely|completely|"
-    r"shuts?)\b"
-)
-_TIME = re.compile(r"\b(hour|day|night|week|month|year|minute)s?\b")
-_BELIEF = re.compile(
-    r"\b(?:people (?:are )?(?:often )?(?:told|think|believe|say|hear|fear)|often (?:told|said|"
-    r"believed|thought)|it is said|myth|folklore|misconception|supposed|many (?:think|"
-    r"believe|say|"
-    r"people)|some (?:think|believe|say)|said to)\b",
-    re.IGNORECASE,
-)
-SAME_SUBJECT = 0.6
-"""Share of a sentence's content words in another one from which both speak of one thing."""
-
-SAME_WORDS = 0.85
-"""Share from which the sentence is taken from the passage nearly word for word."""
-
 _SMALL = 0.02
 """Share of the baseline below which a difference has no direction."""
+
+_LEANING = 0.01
+"""Share of the baseline from which "rose" must not be said of what is lower."""
+
+_SMALL_HOURS = 0.1
+"""The same for times of day."""
 
 _STATES = {"rising": 1, "flat": 0, "falling": -1}
 """How the text of a trend's evidence begins (`tools/patterns.py`)."""
@@ -63,6 +47,17 @@ _COMPARATOR = re.compile(
     r"(?P<down>\b(?:below|under|less than|lower than|shorter than|fewer than|short of)\b)",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"\b(?:(?P<up>above|over|more than)|below|under|less than) (?P<limit>\d[\d.,]*(?: h \d+ min)?)"
+)
+_DENIED_NUMBER = re.compile(
+    r"(?:\bnot|n't|\bnever)(?: (?:\w+ing|\w+ed|sleep|eat|train|weigh|go|to|bed|at|about|on|average|"
+    r"your?|a|the|is|was|do|did|rise|fall|up|down|by))* [+−-]?\d"
+)
+_APART = re.compile(r";|, (?:and|or|but)\b|\b(?:under|over)-")
+"""Between two numbers that are not compared with each other."""
+
+_SIGNED = re.compile(r"[+−-]\d")
 _SPANS = (
     (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), 1, 1),
     (re.compile(r"\b(?:last|past|this) week\b", re.IGNORECASE), 1, 7),
@@ -94,7 +89,10 @@ _METRICS: dict[str, re.Pattern[str]] = {
 
 def wrong_direction(text: str, cited: Sequence[Evidence], stated: Sequence[Quantity]) -> bool:
     """Whether the sentence says up where its evidence says down, or the reverse."""
-    if _misordered(text, stated):
+    data = [each for each in cited if each.kind == "data"]
+    if _misordered(text, stated) or _other_side(text, cited) or _past_limit(text, data, stated):
+        return True
+    if data and _DENIED_NUMBER.search(text):
         return True
     said = _direction(text)
     known = {way for each in cited if (way := _way(each)) is not None}
@@ -102,11 +100,46 @@ def wrong_direction(text: str, cited: Sequence[Evidence], stated: Sequence[Quant
         return False
     actual = known.pop()
     if said == 0:
-        return actual != 0 and not _NOT.search(text)
+        return actual != 0 and not NOT.search(text)
+    if actual == 0 and not _names_limit(text, stated) and any(said * _lean(e) < 0 for e in cited):
+        return True
     if actual == 0:
-        is_one = len(cited) == 1 and _is_trend(cited[0])
-        return is_one and not any(each.sign for each in stated)
+        moving = [each for each in cited if _way(each) is not None]
+        return all(map(_is_trend, moving)) and not any(each.sign for each in stated)
     return said != actual
+
+
+def _past_limit(text: str, data: Sequence[Evidence], stated: Sequence[Quantity]) -> bool:
+    """Whether a value is said to be above a limit that it is below, or the reverse."""
+    for found in _COMPARATOR.finditer(text):
+        after = [each for each in stated if found.end() <= each.start <= found.end() + 15]
+        if not after or after[0].unit is None or NOT.search(text[: found.start()]):
+            continue
+        limit = after[0]
+        if any(each.unit == limit.unit for each in stated if each.start < found.start()):
+            continue
+        values = [
+            each.value for each in data if each.value is not None and _unit(each) == limit.unit
+        ]
+        if len(values) == len(data) == 1:
+            apart = values[0] - limit.value
+            return apart < -limit.step / 2 if found["up"] else apart > limit.step / 2
+    return False
+
+
+def _unit(evidence: Evidence) -> Unit | None:
+    return unit_of(evidence.unit) if evidence.unit else None
+
+
+def _other_side(text: str, cited: Sequence[Evidence]) -> bool:
+    """Whether "below 7 h" is said where the evidence counts what is above 7 h."""
+    said = {found["limit"]: bool(found["up"]) for found in _LIMIT.finditer(text)}
+    return any(
+        said.get(found["limit"], bool(found["up"])) != bool(found["up"])
+        for each in cited
+        if each.kind == "data"
+        for found in _LIMIT.finditer(each.text or "")
+    )
 
 
 def _misordered(text: str, stated: Sequence[Quantity]) -> bool:
@@ -119,7 +152,7 @@ def _misordered(text: str, stated: Sequence[Quantity]) -> bool:
             continue
         between = text[first.start + len(first.text) : second.start]
         found = _COMPARATOR.search(between)
-        if found is None or len(between) > 60 or _NOT.search(between):
+        if found is None or len(between) > 60 or _APART.search(between) or NOT.search(between):
             continue
         apart = first.value * first.unit.factor - second.value * second.unit.factor
         if (found["up"] and apart < 0) or (found["down"] and apart > 0):
@@ -134,7 +167,7 @@ def _direction(text: str) -> int | None:
     if sum(map(bool, (up, down, flat))) != 1:
         return None
     found = up or down or flat
-    negated = bool(found and _NOT.search(bare[max(0, found.start() - 25) : found.start()]))
+    negated = bool(found and NOT.search(bare[max(0, found.start() - 25) : found.start()]))
     if flat:
         return None if negated else 0
     way = 1 if up else -1
@@ -147,12 +180,36 @@ def _way(evidence: Evidence) -> int | None:
         return None
     if _is_trend(evidence):
         return _STATES[(evidence.text or "").split(",")[0]]
-    if evidence.baseline is not None and evidence.unit != "clock":
+    if _SIGNED.match(evidence.text or "") and evidence.value:
+        return 1 if evidence.value > 0 else -1
+    if evidence.baseline is not None and evidence.unit == "clock":
+        apart = (evidence.value - evidence.baseline + 12) % 24 - 12
+        return 0 if abs(apart) < _SMALL_HOURS else 1 if apart > 0 else -1
+    if evidence.baseline is not None:
         apart = evidence.value - evidence.baseline
         if abs(apart) <= _SMALL * abs(evidence.baseline):
             return 0
         return 1 if apart > 0 else -1
     return None
+
+
+def _names_limit(text: str, stated: Sequence[Quantity]) -> bool:
+    """Whether "above" or "below" is followed by a number of its own."""
+    return any(
+        found.end() <= each.start <= found.end() + 15
+        for found in _COMPARATOR.finditer(text)
+        for each in stated
+    )
+
+
+def _lean(evidence: Evidence) -> float:
+    """How far a value is from the person's own, however little, as a share of it."""
+    if evidence.kind != "data" or evidence.value is None or not evidence.baseline:
+        return 0.0
+    if evidence.unit == "clock" or _is_trend(evidence):
+        return 0.0
+    apart = (evidence.value - evidence.baseline) / abs(evidence.baseline)
+    return apart if abs(apart) > _LEANING else 0.0
 
 
 def _is_trend(evidence: Evidence) -> bool:
@@ -175,11 +232,12 @@ def wrong_metric(text: str, cited: Sequence[Evidence]) -> bool:
     if not cited or any(each.kind != "data" for each in cited):
         return False
     named = _metrics_in(text)
-    about = {name for each in cited for name in _metrics_in(_about(each))}
-    return bool(named and about and not named & about)
+    known = {name for each in cited for name in _metrics_in(about(each))}
+    return bool(named and known and not named & known)
 
 
-def _about(evidence: Evidence) -> str:
+def about(evidence: Evidence) -> str:
+    """All words of a piece of evidence."""
     metric = (evidence.metric or "").replace("_", " ")
     return f"{evidence.label} {metric} {evidence.text or ''}"
 
@@ -189,51 +247,3 @@ def _metrics_in(text: str) -> set[str]:
     if found & {"deep", "rem"}:
         found.discard("sleep")
     return found
-
-
-def contradicts(text: str, passages: Iterable[str]) -> bool:
-    """Whether the nearest sentence of the passages says the opposite: negated or turned round."""
-    nearest, share = _nearest(text, passages)
-    if share < SAME_SUBJECT:
-        return False
-    if bool(_NOT.search(text)) != bool(_NOT.search(nearest)):
-        return True
-    said, known = _direction(text), _direction(nearest)
-    if said is not None and known is not None and said * known < 0:
-        return True
-    return share >= SAME_WORDS and _ways(text) != _ways(nearest)
-
-
-def is_only_believed(text: str, passages: Iterable[str]) -> bool:
-    """Whether the nearest sentence reports as a belief what the sentence states as a fact."""
-    nearest, share = _nearest(text, passages)
-    return share >= SAME_SUBJECT and bool(_BELIEF.search(nearest)) and not _BELIEF.search(text)
-
-
-def overstated(text: str, passages: Iterable[str]) -> str | None:
-    """An absolute word, or a span of time, that none of the passages uses."""
-    held = " ".join(passages).lower()
-    for match in _ABSOLUTE.finditer(text.lower()):
-        if not re.search(rf"\b{re.escape(match[0])}\b", held):
-            return match[0]
-    for match in _TIME.finditer(text.lower()):
-        if not re.search(rf"\b{match[1]}", held):
-            return match[0]
-    return None
-
-
-def _nearest(text: str, passages: Iterable[str]) -> tuple[str, float]:
-    """The sentence of the passages that shares most words, and the share."""
-    wanted = stems(text)
-    nearest, share = "", 0.0
-    for passage in passages:
-        for each in (part for line in passage.splitlines() for part in split(line)):
-            overlap = len(wanted & stems(each)) / max(1, len(wanted))
-            if overlap > share:
-                nearest, share = each, overlap
-    return nearest, share
-
-
-def _ways(text: str) -> tuple[int, int]:
-    """How often a text says up, and how often down."""
-    return len(_UP.findall(text)), len(_DOWN.findall(text))

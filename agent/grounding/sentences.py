@@ -47,7 +47,7 @@ class Sentence:
 _MARKER = re.compile(r"\[((?:[dg]\d+)(?:\s*(?:,|;|–|-)\s*[dg]?\d+)*)\]")
 _END = re.compile(
     r"(?<=[.!?])(?P<close>[\"”’*)]*)(?P<markers>(?:\s*\[[dg]\d+(?:\s*[,;–-]\s*[dg]?\d+)*\])*)"
-    r"\s+(?=[\"“‘*(]*[A-ZÀ-Þ0-9▁-█])"
+    r"\s+(?=[\"“‘*(]*(?:[A-ZÀ-Þ0-9▁-█]|mTOR))"
 )
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|approx|ca|Dr|St|No|etc)\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+(?=\S)")

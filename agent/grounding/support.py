@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import Stemmer
 
-ENOUGH = 0.5
-"""Share of a sentence's content words that its passages must hold."""
+ENOUGH = 0.55
+"""Share of a sentence's content words from which its passages surely hold it."""
 
 _STOP_WORDS = """
     a about above after again all also an and any are around as at be because been before being
@@ -24,8 +24,10 @@ _STOP_WORDS = """
     used very want was way we well were what when where whether which while who whole why will
     with within without would yet you your yours yourself
 """
-_STOP = frozenset(_STOP_WORDS.split())
+STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[a-z][a-z0-9'-]*[a-z0-9]|[a-z]\d", re.IGNORECASE)
+
+_WORD_OR_NUMBER = re.compile(rf"{_WORD.pattern}|\d+(?:[.,]\d+)*", re.IGNORECASE)
 
 
 def support(sentence: str, passages: Iterable[str]) -> float:
@@ -42,10 +44,18 @@ def support(sentence: str, passages: Iterable[str]) -> float:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
+    return frozenset(each for each in stems_in_order(text) if not each[0].isdigit())
+
+
+@lru_cache(maxsize=4096)
+def stems_in_order(text: str, with_stop_words: bool = False) -> tuple[str, ...]:
+    """Stems of the content words and the numbers of a text, as they come."""
     words: list[str] = []
-    for match in _WORD.findall(text.lower().replace("’", "'")):
+    for match in _WORD_OR_NUMBER.findall(text.lower().replace("’", "'")):
         whole = match.removesuffix("'s")
-        words += [whole] if whole.startswith("igf") else whole.split("-")
-    stemmer = Stemmer.Stemmer("english")
-    kept = [word for word in words if word not in _STOP and len(word) > 2]
-    return frozenset(stemmer.stemWords(kept))
+        words += [whole] if whole.startswith("igf") or whole[0].isdigit() else whole.split("-")
+    if not with_stop_words:
+        words = [
+            each for each in words if each[0].isdigit() or (each not in STOP and len(each) > 2)
+        ]
+    return tuple(Stemmer.Stemmer("english").stemWords(words))

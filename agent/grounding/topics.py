@@ -12,7 +12,8 @@ PHYSIOLOGY = re.compile(
     r"mechanical tension|muscle (?:cells?|fib\w+|growth|protein|tissue)|muscles? (?:grow|repair)|"
     r"glycogen|mitochondri\w*|metabolism|metabolic|liver|pituitary|cells?\b|tissue|immune|"
     r"inflammation|slow[- ]wave|satellite cells?|energy availability|trials?|studies|research|"
-    r"meta-analys\w+|evidence)\b",
+    r"meta-analys\w+|evidence|creatine|caffeine|alcohol|deloads?|fatigue|kidneys?|short nights?|"
+    r"heart rate variability|overtraining|detraining|soreness|warm-?ups?)\b",
     re.IGNORECASE,
 )
 _ABOUT_YOU = re.compile(r"\b(?:you|your|you've|you're|you'd|yours)\b", re.IGNORECASE)
@@ -37,6 +38,27 @@ _NOT_A_CLAIM = re.compile(
     r"confidence|worth|please|happy|glad|next|first|then)\b",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(
+    r"\byou(?:'ve| have| had| were| was|'re| are| slept| ate| trained| logged| missed| averag\w+|"
+    r" went| gained| lost| did| reached| hit)\b|\byour (?:\w+ ){1,4}?(?:was|were|has|have|had|rose|"
+    r"fell|dropped|climbed|stalled|improved|declined|averag\w+|went|is too|is (?:\w+ ){0,2}(?:flat|"
+    r"down|up|fine|low|high|short|long|good|bad|enough))\b|\b(?:last|this) (?:week|month|night)\b|"
+    r"\b(?:yesterday|today|tonight|lately|recently|usual)\b",
+    re.IGNORECASE,
+)
+_WHENEVER = re.compile(
+    r"\b(?:when(?:ever)?|if|once|after|before|during|while|until|as soon as|with|without)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_generally(sentence: str) -> bool:
+    """Whether its "you" may be anybody: nothing of one's own past, no value of one's own."""
+    personal = _PERSONAL.search(sentence)
+    if personal is None:
+        return True
+    is_past = not re.search(r"\b(?:are|have|is)\b|'re|'ve|usual", personal[0], re.IGNORECASE)
+    return not is_past and bool(_WHENEVER.search(sentence))
 
 
 def is_about_person(sentence: str) -> bool:

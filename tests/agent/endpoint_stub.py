@@ -4,6 +4,7 @@ Speaks the wire format, streaming included; remembers every request.
 """
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,11 +40,25 @@ class Hangs:
     """No reply before the client gives up."""
 
 
+@dataclass(frozen=True)
 class Drops:
-    """The connection breaks in the middle of the reply."""
+    """The connection breaks in the middle of the reply, after some text where it streams.
+
+    With `chunked` the client can tell from the wire; otherwise only from what is missing.
+    """
+
+    text: str = "Half a sen"
+    chunked: bool = False
 
 
-Reply = Says | Calls | Fails | Hangs | Drops
+@dataclass(frozen=True)
+class Stalls:
+    """Text, and then nothing more, until the client leaves."""
+
+    text: str = ""
+
+
+Reply = Says | Calls | Fails | Hangs | Drops | Stalls
 
 
 @dataclass
@@ -54,6 +69,9 @@ class Stub:
         replies: What it says, in order; the last one again and again.
         requests: The bodies it was sent.
         takes_schema: Whether it knows `response_format`.
+        url: Its address, ending in /v1.
+        released: Ends whatever hangs.
+        left: A client closed the connection of a reply that had stalled.
     """
 
     replies: list[Reply]
@@ -61,6 +79,7 @@ class Stub:
     requests: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
     released: threading.Event = field(default_factory=threading.Event)
+    left: threading.Event = field(default_factory=threading.Event)
 
     def next(self) -> Reply:
         """The reply to the request that was just recorded."""
@@ -96,7 +115,8 @@ def _handler(stub: Stub) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             if "response_format" in body and not stub.takes_schema:
-                self._json(400, {"error": {"message": "response_format is not supported"}})
+                status = 500 if body["response_format"]["type"] == "json_schema" else 400
+                self._json(status, {"error": {"message": "body.response_format is not known"}})
                 return
             stub.requests.append(body)
             reply = stub.next()
@@ -104,10 +124,19 @@ def _handler(stub: Stub) -> type[BaseHTTPRequestHandler]:
                 self._json(reply.status, {"error": {"message": f"status {reply.status}"}})
             elif isinstance(reply, Hangs):
                 stub.released.wait(20)
+            elif isinstance(reply, Stalls):
+                try:
+                    self._begin_stream(reply.text)
+                    self._wait_for_the_end()
+                except ConnectionError:
+                    stub.left.set()
+            elif isinstance(reply, Drops) and body.get("stream"):
+                self._begin_stream(reply.text, reply.chunked)
+                self.connection.shutdown(socket.SHUT_RDWR)
             elif isinstance(reply, Drops):
                 self._drop()
             elif body.get("stream"):
-                self._stream(reply)
+                self._stream(reply, bool((body.get("stream_options") or {}).get("include_usage")))
             else:
                 self._json(200, _completion(reply))
 
@@ -128,20 +157,53 @@ def _handler(stub: Stub) -> type[BaseHTTPRequestHandler]:
             self.wfile.flush()
             self.connection.close()
 
-        def _stream(self, reply: Says | Calls) -> None:
+        def _begin_stream(self, text: str, chunked: bool = False) -> None:
+            self.protocol_version = "HTTP/1.1"
+            self.close_connection = True
             self.send_response(200)
             self.send_header("content-type", "text/event-stream")
+            self.send_header("connection", "close")
+            if chunked:
+                self.send_header("transfer-encoding", "chunked")
             self.end_headers()
+            if chunked:
+                self.wfile.write(b"fff\r\n")
+            if text:
+                for delta, _ in list(_deltas(Says(text)))[:-1]:
+                    self._event({"index": 0, "delta": delta, "finish_reason": None})
+            self.wfile.flush()
+
+        def _wait_for_the_end(self) -> None:
+            self.connection.settimeout(0.05)
+            while not stub.released.is_set():
+                try:
+                    gone = self.connection.recv(1) == b""
+                except TimeoutError:
+                    continue
+                except OSError:
+                    gone = True
+                if gone:
+                    stub.left.set()
+                    return
+
+        def _stream(self, reply: Says | Calls, tells_usage: bool) -> None:
+            self._begin_stream("")
             for delta, finish in _deltas(reply):
-                choice = {"index": 0, "delta": delta, "finish_reason": finish}
-                event = {**_HEAD, "object": "chat.completion.chunk", "choices": [choice]}
-                self.wfile.write(f"data: {json.dumps(event)}\n\n".encode())
+                self._event({"index": 0, "delta": delta, "finish_reason": finish})
+            if tells_usage:
+                self._event(None)
             self.wfile.write(b"data: [DONE]\n\n")
+
+        def _event(self, choice: dict[str, Any] | None) -> None:
+            event = {**_HEAD, "object": "chat.completion.chunk"}
+            event |= {"choices": [choice]} if choice else {"choices": [], "usage": _USAGE}
+            self.wfile.write(f"data: {json.dumps(event)}\n\n".encode())
 
     return Handler
 
 
 _HEAD = {"id": "stub-1", "created": 1, "model": "tiny"}
+_USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
 def _message(reply: Says | Calls) -> dict[str, Any]:
@@ -155,8 +217,7 @@ def _message(reply: Says | Calls) -> dict[str, Any]:
 def _completion(reply: Says | Calls) -> dict[str, Any]:
     finish = "stop" if isinstance(reply, Says) else "tool_calls"
     choice = {"index": 0, "message": _message(reply), "finish_reason": finish}
-    usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
-    return {**_HEAD, "object": "chat.completion", "choices": [choice], "usage": usage}
+    return {**_HEAD, "object": "chat.completion", "choices": [choice], "usage": _USAGE}
 
 
 def _deltas(reply: Says | Calls) -> Iterator[tuple[dict[str, Any], str | None]]:

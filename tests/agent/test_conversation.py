@@ -84,3 +84,59 @@ def test_another_language_is_told_what_is_spoken(short_sleeper: Coach) -> None:
     (answer,) = talk(short_sleeper, "Warum stagniert mein Training?")
 
     assert answer.text.startswith("**Ohne Sprachmodell")
+
+
+def test_a_wrong_premise_is_corrected_with_the_figure(short_sleeper: Coach) -> None:
+    (answer,) = talk(short_sleeper, "I sleep 8 hours every night, so it can't be sleep, right?")
+
+    assert answer.claims[0].text.startswith("Your data say otherwise: sleep ")
+    assert "data" == answer.citations[0].kind
+
+
+def test_days_of_an_illness_are_those_of_the_answer_before(short_sleeper: Coach) -> None:
+    _, offered, kept, taken = talk(
+        short_sleeper,
+        "How did I sleep between 5 and 11 October?",
+        "that's wrong, I was ill that week",
+        "yes",
+        "undo",
+    )
+
+    assert "5–11 October" in offered.text
+    assert kept.text.startswith("**Done: I marked 5–11 October as ill.")
+    assert taken.text.startswith("**Taken back: 5–11 October as ill.")
+    assert {} == short_sleeper.store.marked_days("me")
+
+
+def test_the_thread_goes_on_after_a_definition(short_sleeper: Coach) -> None:
+    _, mine, judged = talk(short_sleeper, "What is HRV?", "and what is mine?", "is that good?")
+
+    assert mine.claims[0].text.startswith("HRV (RMSSD): ")
+    assert "data" == judged.citations[0].kind
+
+
+def test_what_it_knows_about_me_is_told(short_sleeper: Coach) -> None:
+    (answer,) = talk(short_sleeper, "what do you know about me?")
+
+    assert 0 == answer.dropped_sentences
+    assert answer.citations
+
+
+def test_an_occasion_is_answered_with_its_verdict_first(short_sleeper: Coach) -> None:
+    (ready,) = talk(short_sleeper, "slept like crap, should i still train today?")
+    (whole,) = talk(short_sleeper, "hows it going with me overall")
+    (score,) = talk(short_sleeper, "why did my score drop since yesterday")
+
+    assert ready.claims[0].text.startswith(("Yes, train", "Train, but", "Only something", "Rest"))
+    assert whole.claims[0].text.startswith("What stands out most is shorter sleep")
+    assert "the day before" in score.claims[0].text
+    assert [0, 0, 0] == [each.dropped_sentences for each in (ready, whole, score)]
+
+
+def test_a_corrected_time_changes_the_question_before(short_sleeper: Coach) -> None:
+    *_, corrected = talk(
+        short_sleeper, "How was my sleep last month?", "which nights were worst?",
+        "no, i meant september",
+    )  # fmt: skip
+
+    assert "lowest sleep, 1–30 September" in corrected.claims[0].text

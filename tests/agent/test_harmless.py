@@ -33,6 +33,9 @@ HEVY = (
             "Bench press (barbell) [d1] (31 of 35 nights)",
         ),
         ("HRV < 40 ms and > 20 ms", "HRV < 40 ms and > 20 ms"),
+        ("In your data: sleep 7 h [d1].", "In your data: sleep 7 h [d1]."),
+        ("a file: notes", "a file: notes"),
+        ("data:text/html;base64,PHNj row", "row"),
     ],
 )
 def test_only_words_are_left(given: str, kept: str) -> None:

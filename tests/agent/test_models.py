@@ -1,21 +1,35 @@
 """Over the wire: the coach with a server that misbehaves in every way we could think of."""
 
+import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent.answer import Answer
-from agent.coach import build_coach, endpoint_of
+from agent.coach import Question, build_coach, endpoint_of
 from agent.endpoint import examine_endpoint
 from agent.errors import ModelUnavailable, StepLimitReached
+from agent.events import ClaimReady, Event, Finished, ToolFinished
+from agent.line import Line
 from agent.settings import Settings
 from tests.agent.conftest import AS_OF
-from tests.agent.endpoint_stub import Calls, Drops, Fails, Hangs, Reply, Says, serving
+from tests.agent.endpoint_stub import (
+    Calls,
+    Drops,
+    Fails,
+    Hangs,
+    Reply,
+    Says,
+    Stalls,
+    Stub,
+    serving,
+)
 
+TRUE = "Your sleep was shorter than your usual [d1]."
 SLEEP = Calls("get_sleep", '{"days": 14}')
 
 
@@ -27,12 +41,13 @@ def home(short_sleeper_home: Path) -> Path:
 def asked(home: Path, *replies: Reply, **settings: Any) -> tuple[Answer, list[dict[str, Any]]]:
     """The answer to a question about sleep, and the requests that were made for it."""
     takes_schema = settings.pop("takes_schema", True)
+    question = settings.pop("question", "How did I sleep?")
     with serving(*replies, takes_schema=takes_schema) as stub:
         coach = build_coach(
             Settings(home=home, model="tiny", base_url=stub.url, **{"retries": 0} | settings)
         )
         try:
-            return coach.ask("How did I sleep?", as_of=AS_OF), stub.requests
+            return coach.ask(question, as_of=AS_OF), stub.requests
         finally:
             coach.store.engine.dispose()
 
@@ -76,6 +91,16 @@ def test_when_nothing_holds_the_evidence_is_laid_out_and_labelled(home: Path) ->
     assert "9 h 41 min" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "reply", ['{"claims": [{"text": "", "citations": ["d1"]}]}', '{"claims": [', "```json\n{}\n```"]
+)
+def test_a_list_without_a_claim_is_never_shown(home: Path, reply: str) -> None:
+    answer, _ = asked(home, Says(reply), planner="builtin")
+
+    assert "built-in" == answer.writer
+    assert "claims" not in answer.text
+
+
 def test_looping_tools_end_with_a_typed_error(home: Path) -> None:
     with pytest.raises(StepLimitReached):
         asked(home, SLEEP)
@@ -83,15 +108,15 @@ def test_looping_tools_end_with_a_typed_error(home: Path) -> None:
 
 @pytest.mark.parametrize("arguments", ['{"days": ', '{"days": "many"}', "[]", '{"nights": 3}'])
 def test_malformed_tool_arguments_do_not_end_the_turn(home: Path, arguments: str) -> None:
-    answer, _ = asked(home, Calls("get_sleep", arguments), Says("Thanks for asking."))
+    answer, _ = asked(home, Calls("get_sleep", arguments), Says(TRUE))
 
     assert answer.claims
 
 
 def test_an_unknown_tool_does_not_end_the_turn(home: Path) -> None:
-    answer, requests = asked(home, Calls("drop_tables", "{}"), Says("Thanks for asking."))
+    answer, requests = asked(home, Calls("drop_tables", "{}"), SLEEP, Says(TRUE))
 
-    assert ["Thanks for asking."] == sentences_of(answer)
+    assert [TRUE] == sentences_of(answer)
     assert "drop_tables" in requests[1]["messages"][-1]["content"]
 
 
@@ -103,16 +128,28 @@ def test_a_user_id_in_the_arguments_changes_nothing(home: Path) -> None:
     assert ["Your sleep was shorter than your usual [d1]."] == sentences_of(answer)
 
 
-@pytest.mark.parametrize("failure", [Fails(500), Fails(401), Fails(429), Drops()])
+@pytest.mark.parametrize("failure", [Fails(500), Fails(401), Fails(429), Drops(chunked=True)])
 def test_a_failing_endpoint_is_named_and_nothing_switches(home: Path, failure: Reply) -> None:
     with pytest.raises(ModelUnavailable, match=r"'tiny' at http://127\.0\.0\.1"):
         asked(home, failure)
 
 
-def test_a_busy_endpoint_is_asked_again(home: Path) -> None:
-    answer, requests = asked(home, Fails(429), SLEEP, Says("Thanks for asking."), retries=2)
+@pytest.mark.parametrize("planner", ["model", "builtin"])
+def test_a_reply_that_breaks_off_without_an_end_is_no_answer(home: Path, planner: str) -> None:
+    with pytest.raises(ModelUnavailable, match="broke off in the middle"):
+        asked(home, Drops("Your sleep was shor"), planner=planner)
 
-    assert ["Thanks for asking."] == sentences_of(answer)
+
+@pytest.mark.parametrize("planner", ["model", "builtin"])
+def test_a_stream_that_ends_before_it_begins_is_named(home: Path, planner: str) -> None:
+    with pytest.raises(ModelUnavailable, match=r"gives no answer|broke off"):
+        asked(home, Drops(""), planner=planner)
+
+
+def test_a_busy_endpoint_is_asked_again(home: Path) -> None:
+    answer, requests = asked(home, Fails(429), SLEEP, Says(TRUE), retries=2)
+
+    assert [TRUE] == sentences_of(answer)
     assert 3 == len(requests)
 
 
@@ -157,6 +194,121 @@ def test_only_evidence_leaves_never_records_or_names(home: Path) -> None:
     sent = json.dumps(requests)
     assert "source_id" not in sent
     assert str(home) not in sent
+
+
+def streamed(home: Path, *replies: Reply, **settings: Any) -> tuple[list[Event], Stub]:
+    """The events of a turn about sleep."""
+    with serving(*replies) as stub:
+        coach = build_coach(
+            Settings(home=home, model="tiny", base_url=stub.url, **{"retries": 0} | settings)
+        )
+        try:
+            return list(coach.turn(Question("me", "How did I sleep?", None, AS_OF))), stub
+        finally:
+            coach.store.engine.dispose()
+
+
+def claims_in(events: Sequence[Event]) -> list[str]:
+    return [each.claim.text for each in events if isinstance(each, ClaimReady)]
+
+
+def test_a_sentence_is_sent_when_it_holds_and_not_at_the_end(home: Path) -> None:
+    with serving(SLEEP, Stalls(f"{TRUE} I will say mo")) as stub:
+        settings = Settings(home=home, model="tiny", base_url=stub.url, retries=0)
+        coach, line = build_coach(settings), Line()
+        turn = coach.turn(Question("me", "How did I sleep?", None, AS_OF), line)
+
+        first = next(each for each in turn if isinstance(each, ClaimReady))
+
+        assert TRUE == first.claim.text
+        line.cut()
+        with pytest.raises(StepLimitReached):
+            list(turn)
+        assert stub.left.wait(15)
+
+
+def test_what_was_sent_is_the_beginning_of_the_answer(home: Path) -> None:
+    draft = f"{TRUE} You slept 9 h 41 min [d1]. Ask me again."
+    again = f"{TRUE} Ask me again whenever you like."
+
+    events, _ = streamed(home, SLEEP, Says(draft), Says(again))
+
+    answer = events[-1]
+    assert isinstance(answer, Finished)
+    assert [TRUE, "Ask me again whenever you like."] == sentences_of(answer.answer)
+    assert sentences_of(answer.answer) == claims_in(events)
+
+
+def test_talk_that_cites_nothing_is_no_answer(home: Path) -> None:
+    events, _ = streamed(home, SLEEP, Says("It is a long story. Keep going, you can do it."))
+
+    assert isinstance(events[-1], Finished)
+    assert events[-1].answer.is_laid_out
+    assert "long story" not in events[-1].answer.text
+
+
+def test_a_greeting_and_a_question_back_need_no_evidence(home: Path) -> None:
+    hello, _ = asked(home, Says("Hello, good to see you."), question="hello")
+    back, _ = asked(home, Says("Which lift do you mean?"), question="Why is it flat?")
+
+    assert ["Hello, good to see you."] == sentences_of(hello)
+    assert ["Which lift do you mean?"] == sentences_of(back)
+
+
+def test_a_list_of_claims_is_sent_claim_by_claim(home: Path) -> None:
+    claims = [
+        {"section": "headline", "text": "You slept less than usual", "citations": ["d1"]},
+        {"section": "data", "text": "You gained 9 kg", "citations": ["d1"]},
+    ]
+    begun = json.dumps({"claims": claims})[:-9]
+    with serving(Stalls(begun)) as stub:
+        settings = Settings(
+            home=home, model="tiny", base_url=stub.url, retries=0, planner="builtin"
+        )
+        line = Line()
+        turn = build_coach(settings).turn(Question("me", "How did I sleep?", None, AS_OF), line)
+
+        first = next(each for each in turn if isinstance(each, ClaimReady))
+
+        assert "You slept less than usual [d1]." == first.claim.text
+        line.cut()
+        with pytest.raises(StepLimitReached):
+            list(turn)
+
+
+def test_thoughts_of_a_reasoning_model_are_not_sent(home: Path) -> None:
+    thinks = Says(f"<think>They ask about sleep. I could say it is fine.</think>\n{TRUE}")
+
+    events, _ = streamed(home, SLEEP, thinks)
+
+    assert [TRUE] == claims_in(events)
+
+
+def test_a_client_that_leaves_ends_the_call_in_flight(home: Path) -> None:
+    with serving(SLEEP, Stalls()) as stub:
+        settings = Settings(home=home, model="tiny", base_url=stub.url, retries=0)
+        coach = build_coach(settings)
+
+        async def leave() -> None:
+            events = coach.stream(Question("me", "How did I sleep?", None, AS_OF))
+            async for event in events:
+                if isinstance(event, ToolFinished):
+                    await asyncio.sleep(0.3)
+                    break
+            await events.aclose()  # type: ignore[attr-defined]  # an async generator
+
+        asyncio.run(leave())
+
+        assert stub.left.wait(15), "the connection stayed open after the client had left"
+
+
+def test_a_turn_ends_in_its_time_even_in_the_middle_of_a_reply(home: Path) -> None:
+    began = time.monotonic()
+
+    with pytest.raises(StepLimitReached, match="COACH_TURN_SECONDS"):
+        asked(home, SLEEP, Stalls("Your sl"), turn_seconds=1.5)
+
+    assert time.monotonic() - began < 5
 
 
 def test_half_words_of_a_stream_are_put_together(home: Path) -> None:

@@ -41,6 +41,24 @@ def test_an_illness_is_offered_as_days_to_leave_out() -> None:
     assert 7 == len(found.days)
 
 
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("i was travelling tue to fri", date(2026, 11, 17), date(2026, 11, 20)),
+        ("I was sick from Friday to Tuesday", date(2026, 11, 13), date(2026, 11, 17)),
+        ("i was ill mon-wed", date(2026, 11, 16), date(2026, 11, 18)),
+        ("I was away between monday and wednesday", date(2026, 11, 16), date(2026, 11, 18)),
+        ("i had the flu thursday through sunday", date(2026, 11, 19), date(2026, 11, 22)),
+        ("i was ill on friday", date(2026, 11, 20), date(2026, 11, 20)),
+    ],
+)
+def test_weekdays_are_the_latest_that_are_over(said: str, start: date, end: date) -> None:
+    offered = proposal_in(said, date(2026, 11, 22))
+
+    assert offered is not None
+    assert (start, end) == (offered.start, offered.end)
+
+
 def test_a_yes_is_only_a_yes() -> None:
     assert is_yes("yes please")
     assert not is_yes("yes, but why has my bench stalled for weeks on end?")

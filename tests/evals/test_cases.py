@@ -5,7 +5,7 @@ import pytest
 from evals import conversation, grounded, grounding, safety
 from evals.__main__ import ALIASES, NAMES, load_suite, main
 from evals.feedback import export
-from evals.mutations import MUTATIONS, broken
+from evals.mutations import MUTATIONS, Mutation, broken
 from evals.suite import Options
 from tools.queries import execute
 
@@ -50,6 +50,12 @@ def test_a_mutation_leaves_the_product_as_it_was() -> None:
         assert execute.resolve is not whole
 
     assert execute.resolve is whole
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: each.name)
+def test_what_a_mutation_breaks_is_there(mutation: Mutation) -> None:
+    with broken(mutation):
+        pass
 
 
 def test_every_gated_suite_has_a_mutation_that_it_should_notice() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from evals import charts, comparison, gate, record, report
 from evals.corruptions import corruptions
+from evals.cost import cost_table
 from evals.glossary import gain, recall, reciprocal_rank
 from evals.outside import judge
 from evals.people import AS_OF, figure, window
@@ -218,6 +219,18 @@ def test_outside_labels_are_compared_within_what_they_show(label: str, expected:
     assert "silent" == judge(Case("c", "f", "q", expected={"label": "7"}), None)
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"), [(True, "right"), (False, "wrong"), (None, "silent")]
+)
+def test_an_outside_label_of_yes_is_held_against_the_yes_or_no(
+    answer: bool | None, expected: str
+) -> None:
+    result = QueryResult(metric="steps", label="steps", aggregate="mean", value=1.0, unit="steps",
+                         start=AS_OF, end=AS_OF, answer=answer)  # fmt: skip
+
+    assert expected == judge(Case("c", "f", "q", expected={"label": "Yes"}), result)
+
+
 def test_outside_messages_are_read_in_any_of_three_forms(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text,label\nchest pain,punt\nhow many sets,respond\n")
     (tmp_path / "b.jsonl").write_text('{"message": "chest pain", "action": "PUNT"}\n')
@@ -229,3 +242,15 @@ def test_outside_messages_are_read_in_any_of_three_forms(tmp_path: Path) -> None
     assert [("punt", "chest pain")] == list(outside(tmp_path / "b.jsonl"))
     with pytest.raises(ValueError, match="no text or no label"):
         list(outside(tmp_path / "c.csv"))
+
+
+def test_tokens_cost_what_a_million_of_them_costs() -> None:
+    case = Case("one", "term", "What is mTOR?")
+    scored = [Scored(case, Said("It is …", tokens=used), Mark({}), round=number)
+              for number, used in ((1, 1000), (2, 3000))]  # fmt: skip
+
+    rows = dict(cost_table(scored, price=5.0)[0].rows)
+
+    assert rows["tokens of an answer, mean"] == "2,000 ± 1414"
+    assert rows["cost of an answer, mean"] == "0.01000"
+    assert cost_table([Scored(case, Said("built in"), Mark({}))]) == ()

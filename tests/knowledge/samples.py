@@ -48,6 +48,38 @@ Go to bed earlier rather than getting up later.
 Regular beats heroic.
 """
 
+_FILLER = "Going to bed at the same time helps most people. " * 12
+
+COMPLETE = (
+    SLEEP_DEBT.replace(
+        "signals:", 'asked:\n  plain-english: ["what are short nights doing to me"]\nsignals:'
+    )
+    .replace(
+        "## 3 Things",
+        f"""## Who It Holds For
+{_FILLER}
+
+## How Sure We Are
+{_FILLER}
+
+## Measuring It at Home
+{_FILLER}
+
+## When to See a Professional
+{_FILLER}
+
+## 3 Things""",
+    )
+    .replace(
+        "    kind: position stand\n",
+        "    kind: position stand\n  - id: other-2020\n"
+        "    title: A trial of going to bed earlier\n    url: https://example.org/bed\n"
+        "    kind: trial\n",
+    )
+    .replace("rather than getting up later.", "rather than getting up later [other-2020].")
+)
+"""A page that no check has anything to say about."""
+
 
 def write_pages(folder: Path, pages: dict[str, str]) -> Path:
     """Write files by relative path into a folder and return it."""

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -38,6 +39,17 @@ def test_vectors_have_length_one_and_come_in_order(bundled: BundledEmbedder) -> 
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
     for row, text in zip(together, texts, strict=True):
         np.testing.assert_allclose(row, bundled.embed_query(text), atol=1e-5)
+
+
+def test_no_thread_keeps_turning_once_a_text_is_embedded(bundled: BundledEmbedder) -> None:
+    spent = []
+    for _ in range(5):
+        bundled.embed_query("sleep and training")
+        before = time.process_time()
+        time.sleep(0.03)
+        spent.append(time.process_time() - before)
+
+    assert min(spent) < 0.004
 
 
 def test_no_text_gives_no_vector(bundled: BundledEmbedder) -> None:
@@ -138,3 +150,13 @@ def test_settings_name_the_embedder() -> None:
     named = build_embedder("nomic", "http://localhost:1/v1", "k")
     assert isinstance(named, OpenAIEmbedder)
     assert "nomic@http://localhost:1/v1" == named.name
+
+
+def test_a_question_is_embedded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder = BundledEmbedder()
+    first = embedder.embed_query("does wine ruin sleep")
+    monkeypatch.setattr(embedder, "_run", None)
+
+    assert embedder.embed_query("does wine ruin sleep") is first
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1.0

@@ -1,5 +1,6 @@
 """The index: what it finds, when it builds, and what it survives."""
 
+import json
 import os
 import threading
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from knowledge.embeddings import Progress, Vectors
 from knowledge.errors import GlossaryError
 from knowledge.index import GlossaryIndex
 from knowledge.pages import fingerprint, load_pages
+from knowledge.snapshot import FORMAT
 from tests.knowledge.fakes import TopicEmbedder
 from tests.knowledge.samples import SLEEP_DEBT, write_pages
 
@@ -261,6 +263,40 @@ def test_a_damaged_snapshot_is_built_again(folder: Path, home: Path) -> None:
     assert [("gym/bench", "introduction")] == found(
         GlossaryIndex.open(folder, home, embedder="none"), "barbell"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["spellings.txt", "windows.npy", "asked_rows.npy", "pages.db", "words/vocab.index.json"]
+)
+def test_a_snapshot_that_lost_a_file_is_built_again(folder: Path, home: Path, name: str) -> None:
+    GlossaryIndex.open(folder, home, embedder=TopicEmbedder())
+    (lost,) = (path for path in home.rglob(Path(name).name) if path.is_file())
+    lost.unlink()
+
+    index = GlossaryIndex.open(folder, home, embedder=TopicEmbedder())
+
+    assert ("gym/bench", "introduction") == found(index, "barbel")[0]
+
+
+def test_a_snapshot_of_an_older_version_is_built_again(folder: Path, home: Path) -> None:
+    GlossaryIndex.open(folder, home, embedder=TopicEmbedder())
+    for head in home.rglob("head.json"):
+        head.write_text(json.dumps(json.loads(head.read_text()) | {"format": FORMAT - 1}))
+        (head.parent / "spellings.txt").unlink()
+
+    index = GlossaryIndex.open(folder, home, embedder=TopicEmbedder())
+
+    assert ("gym/bench", "introduction") == found(index, "barbel")[0]
+
+
+def test_a_cut_array_is_built_again(folder: Path, home: Path) -> None:
+    GlossaryIndex.open(folder, home, embedder=TopicEmbedder())
+    (array,) = home.rglob("windows.npy")
+    array.write_bytes(array.read_bytes()[:-8])
+
+    assert ("naps", "introduction") == found(
+        GlossaryIndex.open(folder, home, embedder=TopicEmbedder()), "tired in bed"
+    )[0]
 
 
 def test_a_rebuild_reads_everything_and_keeps_vectors(folder: Path, home: Path) -> None:

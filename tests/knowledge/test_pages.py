@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.errors import GlossaryError
 from knowledge.pages import Page, check_pages, fingerprint, load_pages
-from tests.knowledge.samples import SLEEP_DEBT, write_pages
+from tests.knowledge.samples import COMPLETE, SLEEP_DEBT, write_pages
 
 
 def only_page(folder: Path, text: str) -> Page:
@@ -23,9 +23,9 @@ def complaint(folder: Path, old: str, new: str) -> str:
 
 
 def test_a_correct_page_has_no_problem(tmp_path: Path) -> None:
-    write_pages(tmp_path, {"page.md": SLEEP_DEBT})
+    write_pages(tmp_path, {"page.md": COMPLETE})
 
-    assert [] == check_pages(tmp_path)
+    assert [] == [str(problem) for problem in check_pages(tmp_path)]
 
 
 def test_a_page_is_read_whole(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_wrong_page_names_file_field_and_remedy(
 
 
 def test_a_dead_link_is_a_problem_that_stops_nobody(tmp_path: Path) -> None:
-    write_pages(tmp_path, {"page.md": SLEEP_DEBT.replace("related: []", "related: [naps]")})
+    write_pages(tmp_path, {"page.md": COMPLETE.replace("related: []", "related: [naps]")})
 
     assert 1 == len(load_pages(tmp_path))
     assert [(False, "no page 'naps'; write the page or remove it")] == [
@@ -131,7 +131,7 @@ def test_all_problems_are_listed_at_once(tmp_path: Path) -> None:
 
 
 def test_a_missing_section_is_for_the_author_and_stops_nobody(tmp_path: Path) -> None:
-    text = SLEEP_DEBT.replace("## Common Misconception\nOne long lie-in", "One long lie-in")
+    text = COMPLETE.replace("## Common Misconception\nOne long lie-in", "One long lie-in")
     write_pages(tmp_path, {"page.md": text})
 
     (problem,) = check_pages(tmp_path)
@@ -142,7 +142,7 @@ def test_a_missing_section_is_for_the_author_and_stops_nobody(tmp_path: Path) ->
 
 
 def test_a_quantity_without_a_source_is_pointed_out(tmp_path: Path) -> None:
-    text = SLEEP_DEBT.replace("and the remainder adds up", "and 23 % of people know it")
+    text = COMPLETE.replace("and the remainder adds up", "and 23 % of people know it")
     write_pages(tmp_path, {"page.md": text})
 
     (problem,) = check_pages(tmp_path)

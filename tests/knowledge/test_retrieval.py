@@ -72,11 +72,11 @@ def test_there_are_enough_questions_about_every_page(questions: list[Question]) 
     assert set() == pages - {page for question in questions for page in question.pages}
 
 
-@pytest.mark.parametrize(("split", "least"), [("dev", 0.95), ("held", 0.85)])
+@pytest.mark.parametrize(("split", "least"), [("dev", 0.95), ("held", 0.9), ("fresh", 0.95)])
 def test_the_page_is_among_the_first_three(
     index: GlossaryIndex, questions: list[Question], found: Found, split: str, least: float
 ) -> None:
-    """The aim is 95 % on questions that nobody tuned on; floors hold what was reached."""
+    """Nobody tuned on `fresh`; floors hold what was reached."""
     assert "fused" == index.mode
     assert share(questions, found["both"], 3, split) >= least
 

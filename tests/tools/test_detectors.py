@@ -259,3 +259,35 @@ def test_marked_days_leave_the_baseline(pages: list[Page]) -> None:
     marked = History(**{**plain.__dict__, "marked": ill})
 
     assert 7.5 == pytest.approx(judged(pages, marked, "short-sleep").observation.baseline, abs=0.1)
+
+
+def sessions_on(days: Sequence[int]) -> tuple[LiftSet, ...]:
+    return tuple(
+        LiftSet(
+            AS_OF - timedelta(back), back, "squat", "Squat (Barbell)", "normal", 100.0, 5.0, 9.0
+        )
+        for back in sorted(days, reverse=True)
+        for _ in range(4)
+    )
+
+
+def test_a_pause_that_is_over_is_no_missed_session_and_every_other_one_missed_is(
+    pages: list[Page],
+) -> None:
+    before = [*range(43, 150, 2)]
+    plain = history()
+
+    def status(recent: Sequence[int]) -> str:
+        seen = History(**{**plain.__dict__, "sets": sessions_on([*before, *recent])})
+        return judged(pages, seen, "missed-sessions").status
+
+    paused = [day for day in range(0, 43, 2) if not 14 <= day < 28]
+    assert "absent" == status(paused)
+    assert "present" == status(range(0, 43, 5))
+
+
+def test_what_cannot_be_seen_begins_with_what_matters_most(pages: list[Page]) -> None:
+    found = diagnose(pages, history(), PROFILE)
+
+    assert ("short-sleep", "low-protein", "energy-deficit") == found.cannot_see[:3]
+    assert found.confidence != "high"

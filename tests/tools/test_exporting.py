@@ -10,6 +10,7 @@ import pytest
 
 from tools.errors import BadQuery
 from tools.exporting import write_rows
+from tools.parquet import rows_of_parquet
 
 ROWS = [
     ("nights", {"id": 1, "source": "oura", "asleep_min": None}),
@@ -44,3 +45,14 @@ def test_an_unknown_format_and_a_missing_folder_say_what_to_do(tmp_path: Path) -
 def test_parquet_without_its_package_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BadQuery, match="pip install pyarrow"):
         write_rows(iter(ROWS), "parquet", tmp_path, io.StringIO())
+
+
+def test_parquet_keeps_types_and_what_is_missing(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    write_rows(iter(ROWS), "parquet", tmp_path, io.StringIO())
+    assert [None, 420.5] == [
+        row["asleep_min"] for row in rows_of_parquet(tmp_path / "nights.parquet")
+    ]
+    assert ['{"units": "metric"}'] == [
+        row["profile"] for row in rows_of_parquet(tmp_path / "profiles.parquet")
+    ]

@@ -89,6 +89,24 @@ def test_a_zip_gives_the_same_as_its_files_and_twice_changes_nothing(
     assert (0, again.known) == (plain.stored, plain.known)
 
 
+def test_a_zip_within_a_zip_gives_the_same_and_too_many_are_refused(
+    store: HealthStore, tmp_path: Path
+):
+    inner = zipped(tmp_path / "inner.zip", **{"workouts.csv": hevy(80).encode()})
+    outer = tmp_path / "outer.zip"
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("Takeout/inner.zip", inner.read_bytes())
+        archive.writestr("__MACOSX/Takeout/._inner.zip", b"junk")
+        archive.writestr("Takeout/.DS_Store", b"junk")
+    found = put(store, outer)
+    assert (["outer.zip/Takeout/inner.zip/workouts.csv"], [], []) == (
+        [each.file_name for each in found.reports], found.failures, found.left_out
+    )  # fmt: skip
+    for number in range(3):
+        inner = zipped(tmp_path / f"{number}.zip", **{"deeper.zip": inner.read_bytes()})
+    assert "ZIPs 3 deep" in put(store, inner).failures[0][1]
+
+
 def test_a_broken_member_leaves_the_others_in_and_nothing_of_itself(
     store: HealthStore, tmp_path: Path
 ):
@@ -189,6 +207,12 @@ def test_the_profile_settles_the_unit_of_body_weights(store: HealthStore, tmp_pa
 
     assert "because your profile says 68.0 kg" in summary.reports[0].notes[0]
     assert [pytest.approx(68.58, abs=0.01)] == list(store.daily("me", "weight_kg").values)
+
+
+def test_a_file_without_rows_says_so(store: HealthStore, tmp_path: Path):
+    path = tmp_path / "empty.csv"
+    path.write_text(KG)
+    assert ["There is nothing in it: a header, and no rows."] == put(store, path).reports[0].notes
 
 
 def test_an_unknown_exercise_is_listed_once(store: HealthStore, tmp_path: Path):

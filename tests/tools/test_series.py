@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tools.series import bend, spread, step_change, theil_sen
+from tools.series import bend, carried_over, spread, step_change, theil_sen
 
 
 def test_a_straight_line_has_its_slope_and_no_interval() -> None:
@@ -74,3 +74,14 @@ def test_the_robust_spread_ignores_an_outlier() -> None:
     values = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 900.0])
 
     assert spread(values) < 5
+
+
+def test_values_that_resemble_the_ones_before_widen_a_slope_and_plain_noise_hardly_does() -> None:
+    noise = np.random.default_rng(3).normal(0, 1, 400)
+    carried = np.zeros(400)
+    for place in range(1, 400):
+        carried[place] = 0.5 * carried[place - 1] + noise[place]
+
+    assert 1.0 == pytest.approx(carried_over(noise), abs=0.15)
+    assert 1.73 == pytest.approx(carried_over(carried), abs=0.25)  # sqrt(1.5 / 0.5)
+    assert 1.0 == carried_over(np.ones(3))

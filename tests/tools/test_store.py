@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services import postgres_database
+from tests.services import empty_store
 from tools.importing import ImportReport, store_records
 from tools.profile import Profile
 from tools.records import AnyRecord, FoodEntry, Measurement, Night, StrengthSet, Workout
@@ -19,13 +19,8 @@ DAY = date(2026, 3, 2)
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HealthStore]:
-    if request.param == "sqlite":
-        yield HealthStore(f"sqlite:///{tmp_path / 'coach.db'}")
-        return
-    with postgres_database() as url:
-        store = HealthStore(url)
+    with empty_store(request.param, tmp_path) as store:
         yield store
-        store.engine.dispose()
 
 
 def night(day: date, hours: float, source: str = "whoop") -> Night:

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tools.history import History, LiftSet
 from tools.strength import estimated_max, lift_trends
-from tools.strength.estimate import session_bests
+from tools.strength.estimate import estimated_maxima, session_bests
 
 AS_OF = date(2026, 11, 20)
 
@@ -32,6 +35,28 @@ def test_one_repetition_is_the_weight_itself() -> None:
 def test_ten_repetitions_give_a_third_more_by_both_formulas() -> None:
     assert 133.333 == pytest.approx(estimated_max(100, 10), abs=0.001)
     assert 136.667 == pytest.approx(estimated_max(100, 10, 9), abs=0.001)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-5, 300),
+            st.one_of(st.integers(0, 12).map(float), st.floats(0, 12)),
+            st.one_of(st.none(), st.floats(3, 10)),
+        ),
+        max_size=30,
+    )
+)
+def test_many_sets_at_once_are_estimated_as_one_by_one(
+    sets: list[tuple[float, float, float | None]],
+) -> None:
+    columns = np.array(sets, dtype=np.float64).reshape(-1, 3).T
+
+    expected = [estimated_max(*each) for each in sets]
+
+    assert np.array(expected, dtype=np.float64) == pytest.approx(
+        estimated_maxima(*columns), nan_ok=True
+    )
 
 
 @pytest.mark.parametrize(("weight", "reps", "rpe"), [(100, 11, None), (0, 5, None), (80, 5, 4.5)])

@@ -2,16 +2,18 @@
 
 import os
 import shutil
-import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+
+from tests.serving import serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,6 +36,17 @@ BARE = (
 )
 """A page of the service with nothing but the widget: `<address>/bare`."""
 SITE = "pk_browsertests"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _one_day() -> Iterator[None]:
+    """No midnight falls between the import of a person's data and the page that shows them."""
+    from agent.coach import Coach
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Coach, "today", lambda coach, user_id: TODAY)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -100,36 +113,20 @@ def start(
     _needs: None, tmp_path_factory: pytest.TempPathFactory, host: Host
 ) -> Iterator[Callable[[str], str]]:
     """Start a service with a fresh home; returns its address."""
-    import uvicorn
-
     from agent.api.app import create_app
     from agent.settings import Settings
 
-    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+    running = ExitStack()
     sites = tmp_path_factory.mktemp("sites") / "sites.yaml"
     sites.write_text(f"- {{key: {SITE}, name: Host, origins: ['{host.origin}']}}\n", "utf-8")
 
     def begin(name: str) -> str:
         # Words only: these tests look at the page, not at how well the glossary is searched.
         settings = Settings(home=tmp_path_factory.mktemp(name), sites=sites, embedder="none")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        config = uvicorn.Config(create_app(settings), port=port, log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        running.append((server, thread))
-        address = f"http://127.0.0.1:{port}"
-        wait_until(
-            lambda: server.started and httpx.get(f"{address}/readyz", timeout=60).status_code == 200
-        )
-        return address
+        return running.enter_context(serving(create_app(settings)))
 
-    yield begin
-    for server, thread in running:
-        server.should_exit = True
-        thread.join(20)
+    with running:
+        yield begin
 
 
 @pytest.fixture(scope="package")
@@ -140,14 +137,6 @@ def service(start: Callable[[str], str]) -> str:
         job = client.post("/api/demo").json()["job"]
         wait_until(lambda: client.get(f"/api/import/{job}").json()["state"] == "done")
     return address
-
-
-def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait for something that takes a moment."""
-    deadline = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.1)
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,7 @@
 """The home page: first visit, a day with data, the glossary, import, profile, leaving."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,49 @@ def test_a_day_with_everything(service: str, open_page: OpenPage) -> None:
     expect(page.locator("home-today").get_by_role("button", name="Next day")).to_be_visible()
 
 
+def test_a_day_of_the_demo_person_as_the_service_tells_it(
+    service: str, open_page: OpenPage
+) -> None:
+    page = open_page(service)
+    today = page.locator("home-today")
+    expect(today.locator(".big")).to_have_text(re.compile(r"^\d{1,3}$"))
+    assert today.locator(".parts > *").count() >= 3
+    expect(today.locator(".parts")).to_contain_text("of the 8 h")
+    expect(today.locator(".brief")).to_contain_text("score")
+    expect(page.locator("home-lifts")).to_contain_text("Deadlift")
+    expect(page.locator("home-lifts coach-chart").first).to_be_visible()
+    expect(page.locator("home-lifts table").last).to_contain_text("chest")
+    assert page.locator("home-trends coach-chart").count() >= 4
+    shown = page.locator("coach-home").evaluate(
+        """home => [home, ...home.renderRoot.querySelectorAll("*")]
+          .map(each => each.renderRoot?.textContent ?? "").join(" ")"""
+    )
+    for nonsense in ("undefined", "NaN", "[object", "null"):
+        assert nonsense not in shown
+
+
+def test_files_are_dropped_on_the_page(empty: str, open_page: OpenPage) -> None:
+    page = open_page(empty)
+    names = ["hevy-kg.csv", "cronometer-servings.csv", "whoop-sleeps.csv"]
+    texts = [(FIXTURES / name).read_text("utf-8") for name in names]
+    dropped = page.evaluate_handle(
+        """([names, texts]) => {
+          const data = new DataTransfer();
+          names.forEach((name, at) => data.items.add(new File([texts[at]], name)));
+          return data;
+        }""",
+        [names, texts],
+    )
+    zone = page.locator("home-import .drop")
+    zone.dispatch_event("dragover", {"dataTransfer": dropped})
+    expect(zone).to_have_attribute("data-over", "")
+    zone.dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.locator("home-import .reports > li")).to_have_count(3, timeout=30_000)
+    assert page.locator("home-import .problem").count() == 0
+    expect(page.locator("home-import .sources")).to_contain_text("Cronometer")
+    expect(page.locator("home-today")).to_be_visible()
+
+
 def test_parts_that_a_service_does_not_have_are_left_out(service: str, open_page: OpenPage) -> None:
     page = open_page()
     for name in ("score", "brief", "lifts", "hard-sets"):
@@ -162,6 +206,32 @@ def test_profile_and_marks_are_kept(service: str, open_page: OpenPage) -> None:
     expect(person.get_by_label("Sleep you need, hours")).to_have_value("7.5")
     person.get_by_role("button", name="Take back").click()
     expect(person).to_contain_text("No days are marked.")
+
+
+def test_a_profile_that_is_still_on_its_way_is_not_overwritten(
+    service: str, open_page: OpenPage
+) -> None:
+    page = open_page()
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held or route.request.method != "GET":
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/api/profile", hold_the_first)
+    page.goto(service)
+    person = page.locator("home-person")
+    expect(person.get_by_label("Sleep you need, hours")).to_be_disabled()
+    expect(person.get_by_role("button", name="Save")).to_be_disabled()
+    before = page.request.get(f"{service}/api/profile").json()
+    held[0].continue_()
+    person.get_by_label("Sleep you need, hours").fill("7.75")
+    person.get_by_role("button", name="Save").click()
+    expect(person.get_by_role("status")).to_have_text("Saved.")
+    after = page.request.get(f"{service}/api/profile").json()
+    assert before | {"sleep_need_hours": 7.75} == after
 
 
 def test_export_is_a_download_and_erasing_asks_first(service: str, open_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ from tools.brief.action import Action, one_thing
 from tools.brief.bedtime import BedTime, bed_time
 from tools.brief.freshness import OLD_HOURS, Stale, stale
 from tools.brief.model import MOST_WORDS, Brief, BriefPart, part, word_count
-from tools.brief.readiness import Readiness, readiness
+from tools.brief.readiness import UNKNOWN, Readiness, readiness
 from tools.evidence import Evidence
 from tools.evidence_log import EvidenceLog
 from tools.score.days import Days
@@ -65,7 +65,7 @@ def brief_of(days: Days, log: EvidenceLog) -> Brief:
         _one_thing(action, score, log),
         _tonight(bed, days, log),
         _freshness(old, days, log),
-        _missing(score, old),
+        _missing(score, old, UNKNOWN in ready.why),
     ]
     return Brief(
         day=days.day,
@@ -92,7 +92,7 @@ Found = dict[str, Evidence | None]
 
 def _headline(score: Score, ready: Readiness, found: Found, log: EvidenceLog) -> BriefPart:
     cited = [found[each.name] for each in ready.limited_by]
-    if ready.kind == "hard":
+    if not cited:
         cited = [found[name] for name in ("duration", "hrv", "pulse", "load")]
     text = f"{KINDS[ready.kind]}: {ready.why}"
     if ready.is_ill_like:
@@ -215,11 +215,11 @@ def _freshness(old: Iterable[Stale], days: Days, log: EvidenceLog) -> BriefPart 
     return part("freshness", f"Older than {OLD_HOURS} h, so not used as today: {said}", evidence)
 
 
-def _missing(score: Score, old: tuple[Stale, ...]) -> BriefPart | None:
-    """What is usually recorded and is not there this morning, without what is stale anyway."""
+def _missing(score: Score, old: tuple[Stale, ...], is_told: bool) -> BriefPart | None:
+    """What is usually recorded and is not there this morning, without what is stale or told."""
     names = []
     gone = {each.name for each in old}
-    if score.part("duration").reason == NO_NIGHT and "sleep" not in gone:
+    if score.part("duration").reason == NO_NIGHT and "sleep" not in gone and not is_told:
         names.append("last night is not in yet")
     food = score.part("protein")
     if food.points is None and "yesterday" in food.reason and "food" not in gone:

@@ -59,8 +59,19 @@ def readiness(score: Score, days: Days) -> Readiness:
     if kind != "easy" and trained_in_row(days) >= ROW_DAYS:
         return Readiness("rest", "you trained on each of the last 6 days")
     if not limits:
-        return Readiness("hard", "night, heart and load are in your usual range")
+        return _in_range(set(known))
     return Readiness(kind, " and ".join(REASONS[part.name] for part in limits[:2]), limits[:2])
+
+
+def _in_range(known: set[str]) -> Readiness:
+    """Nothing asks for less; without last night a hard day is not promised."""
+    words = {"duration": "night", "hrv": "heart", "pulse": "heart", "load": "load"}
+    said = list(dict.fromkeys(word for name, word in words.items() if name in known))
+    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    why = f"{listed} {'are' if len(said) > 1 else 'is'} in your usual range"
+    if {"duration", "pulse"} & known:
+        return Readiness("hard", why)
+    return Readiness("moderate", f"{UNKNOWN}, and {why}")
 
 
 def trained_in_row(days: Days) -> int:

@@ -178,8 +178,14 @@ def _nothing(found: Mapping[str, Any]) -> BriefPart:
     """No change to name; where lifts stall unexplained, what to record instead."""
     if not found["premise"]["holds"]:
         return part("action", "Nothing needs changing next week")
-    unseen = [each for each in found["findings"] if each["id"] in found["cannot_see"]]
-    wanted = next((each for each in unseen if each["record"]), None)
+    by_id = {each["id"]: each for each in found["findings"]}
+    unseen = [by_id[name] for name in found["cannot_see"] if by_id[name]["record"]]
+    wanted = next((each for each in unseen if each["is_decisive"]), None)
+    step = found["plateau_action"]
+    if wanted is None and step is not None:
+        text = f"The one change for next week: {step['text']} [{step['evidence']}]."
+        return BriefPart(name="action", text=text, evidence=(step["evidence"],))
+    wanted = wanted or next(iter(unseen), None)
     if wanted is None:
         return part("action", "The lifts stand still, and I see no change to name")
     ids = (wanted["record_evidence"],) if wanted["record_evidence"] else ()

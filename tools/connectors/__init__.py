@@ -22,12 +22,14 @@ from tools.connectors.mapping import TableMap, load_map
 from tools.connectors.myfitnesspal import MfpExercises, MfpMeasurements, MfpNutrition
 from tools.connectors.oura import Oura
 from tools.connectors.oura_trends import OuraTrends
+from tools.connectors.own_export import OwnExport
 from tools.connectors.strong import Strong
 from tools.connectors.tables import read_head
 from tools.connectors.whoop import Whoop
 from tools.errors import UnknownFormat
 
 CONNECTORS: tuple[Connector, ...] = (
+    OwnExport(),
     Hevy(),
     Strong(),
     CronometerServings(),

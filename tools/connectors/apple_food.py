@@ -6,7 +6,7 @@ another one only for what it does not know (a water tracker beside a food diary)
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from tools.connectors.building import build
 from tools.connectors.connector import ImportContext
@@ -42,7 +42,7 @@ class FoodDays:
                         context,
                         0,
                         source="apple-health",
-                        source_id=f"food@{at.isoformat()}|{app[:80]}",
+                        source_id=f"food@{at.astimezone(UTC).isoformat()}|{app[:80]}",
                         day=day,
                         at=at,
                         **told,

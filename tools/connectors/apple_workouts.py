@@ -4,7 +4,7 @@ Two apps that recorded the same hour in Health are one session: the one that say
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from knowledge.sessions import session_kind
@@ -113,12 +113,13 @@ class Workouts:
         activity = attributes.get("workoutActivityType", "")
         length = (end - start).total_seconds() / 60
         fields: dict[str, Any] = {k: v for k, v in self._fields.items() if v}
+        app = attributes.get("sourceName", "")[:80]
         return build(
             Workout,
             self._context,
             0,
             source="apple-health",
-            source_id=f"{attributes['startDate']}|{attributes.get('sourceName', '')[:80]}",
+            source_id=f"{start.astimezone(UTC).isoformat()}|{app}",
             day=start.date(),
             kind=session_kind(activity),
             title=activity.removeprefix(_PREFIX) or None,

@@ -41,6 +41,21 @@ class Known:
     lifts_from: str = ""
 
 
+@dataclass
+class Told:
+    """What a file says that the person told about themselves; only our own export does."""
+
+    profile: Profile | None = None
+    preferences: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    marked_days: dict[date, str] = field(default_factory=dict)
+
+    def join(self, other: "Told") -> None:
+        """Add what another file says."""
+        self.profile = other.profile or self.profile
+        self.preferences |= other.preferences
+        self.marked_days |= other.marked_days
+
+
 def _untold(done: int, total: int) -> None:
     """Nobody asked how far it is."""
 
@@ -58,6 +73,7 @@ class ImportContext:
         skipped: Rows left out, in file order; the connector appends.
         rows_read: Data rows seen so far; the connector counts.
         notes: Sentences for the report: an assumption made, a part of the file not read.
+        told: What the person told about themselves, where the file is our own export.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -68,6 +84,7 @@ class ImportContext:
     skipped: list[Skipped] = field(default_factory=list)
     rows_read: int = 0
     notes: list[str] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     def skip(self, line: int, reason: str) -> None:
         """Report one row that is left out."""

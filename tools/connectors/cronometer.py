@@ -7,14 +7,14 @@ each is found by name, and its unit stands in the name.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from tools.connectors.building import build
 from tools.connectors.cells import convert, unit_name
 from tools.connectors.connector import Head, ImportContext, bad_record, fold
-from tools.connectors.stamps import DayOrder, at, day_order, parse_clock, parse_stamp
-from tools.connectors.tables import Row, Table
+from tools.connectors.dated import DatedTable
+from tools.connectors.tables import Row
 from tools.records import FoodEntry
 
 _NUTRIENTS: dict[str, tuple[str, str]] = {
@@ -117,40 +117,17 @@ class CronometerDays:
                 yield record
 
 
-class Diary:
+class Diary(DatedTable):
     """One of the app's tables: its days, clock times and nutrients."""
 
     def __init__(self, path: Path, context: ImportContext):
-        self.table = Table(path)
-        self.context = context
-        self._date = self.table.require("Day", "Date")
+        super().__init__(path, context, "Day", "Date")
         self._columns = _nutrient_columns(self.table.header)
         for place, (_, unit, target) in self._columns.items():
             if _factor(unit, target) is None:
                 raise bad_record(
                     path, 1, f"the column {self.table.header[place]!r}", f"a unit such as {target}"
                 )
-        order, certain = day_order(self.table.text(row, self._date) for row in self.table.rows())
-        self._order: DayOrder = order
-        if not certain:
-            context.note(f"Dates such as 3/4/2026 were read {order}; no row settles it.")
-
-    def day(self, row: Row) -> date:
-        """The day of a row."""
-        stamp = parse_stamp(self.table.text(row, self._date), self._order)
-        if stamp is None:
-            raise self.table.wrong(row, self._date, "a day such as '2026-03-06'")
-        return stamp.day
-
-    def moment(self, row: Row, day: date, place: int | None) -> datetime | None:
-        """The instant of a clock time on that day; None where there is none."""
-        text = self.table.text(row, place)
-        if not text or place is None:
-            return None
-        clock: time | None = parse_clock(text)
-        if clock is None:
-            raise self.table.wrong(row, place, "a time such as '9:51 AM' or '21:05', or nothing")
-        return at(datetime.combine(day, clock), self.context.profile.zone)
 
     def nutrients(self, row: Row) -> dict[str, float | None]:
         """Field of a food entry -> amount in its unit; None where the cell is blank."""

@@ -6,16 +6,18 @@ offset of the wearer's clock, else the profile's zone does. Knows nothing about 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 
 import fitdecode
+from fitdecode.profile import FIELD_TYPES
 
 from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.connector import Head, ImportContext, bad_record
 from tools.connectors.documents import number
+from tools.connectors.readings import readings
 from tools.records import AnyRecord, Measurement, StrengthSet, Workout
 
 _MESSAGES = frozenset(
@@ -97,6 +99,7 @@ def _workouts(
 ) -> Iterator[Workout]:
     sets = tuple(_sets(messages, context))
     sessions = messages["session"]
+    lifted = next((n for n, each in enumerate(sessions) if _is_training(each)), 0)
     for line, message in enumerate(sessions, 1):
         start = _at(message.get("start_time"), zone)
         if start is None:
@@ -114,7 +117,7 @@ def _workouts(
             source="garmin",
             source_id=f"fit@{start.astimezone(UTC).isoformat()}",
             day=start.date(),
-            kind="strength" if sets else kind,
+            kind="strength" if sets and line - 1 == lifted else kind,
             title=_word(message.get("sport_profile_name")) or None,
             start=start,
             end=start + timedelta(seconds=elapsed) if elapsed else None,
@@ -124,10 +127,15 @@ def _workouts(
             average_hr=number(message.get("avg_heart_rate")) or None,
             max_hr=number(message.get("max_heart_rate")) or None,
             elevation_m=number(message.get("total_ascent")),
-            sets=sets if len(sessions) == 1 else (),
+            sets=sets if line - 1 == lifted else (),
         )
         if record is not None:
             yield record
+
+
+def _is_training(message: Message) -> bool:
+    """Whether sets belong to this session, where a file holds several."""
+    return message.get("sport") == "training" or message.get("sub_sport") == "strength_training"
 
 
 def _kind(words: list[str], message: Message) -> str:
@@ -146,11 +154,11 @@ def _sets(messages: dict[str, list[Message]], context: ImportContext) -> Iterato
     }
     position, index, before = -1, 0, ""
     for line, message in enumerate(messages["set"], 1):
-        repetitions = number(message.get("repetitions"))
-        if message.get("set_type") != "active" or not repetitions:
+        repetitions, seconds = (number(message.get(each)) for each in ("repetitions", "duration"))
+        if message.get("set_type") != "active" or not (repetitions or seconds):
             continue
         category, name = _first(message.get("category")), _first(message.get("category_subtype"))
-        exercise = titles.get((category, name)) or _word(category) or "Unnamed exercise"
+        exercise = titles.get((category, name)) or _exercise(category, name)
         if exercise != before:
             position, index, before = position + 1, 0, exercise
         made = build(
@@ -161,12 +169,20 @@ def _sets(messages: dict[str, list[Message]], context: ImportContext) -> Iterato
             position=position,
             set_index=index,
             weight_kg=number(message.get("weight")) or None,
-            reps=repetitions,
-            duration_s=number(message.get("duration")),
+            reps=repetitions or None,  # a plank is timed, not counted
+            duration_s=seconds,
         )
         if made is not None:
             index += 1
             yield made
+
+
+def _exercise(category: object, name: object) -> str:
+    """What the FIT profile calls an exercise: "Barbell bench press", else "Bench press"."""
+    names = FIELD_TYPES.get(f"{category}_exercise_name")
+    found = names.enum.get(name) if names is not None and names.enum else None
+    word = _word(found or category)
+    return word.capitalize() if word not in {"", "unknown"} else "Unnamed exercise"
 
 
 def _first(value: object) -> object:
@@ -182,30 +198,35 @@ def _weights(
         at = _at(message.get("timestamp"), zone)
         if at is None:
             continue
-        for metric, field in (("weight_kg", "weight"), ("body_fat_percent", "percent_fat")):
-            value = number(message.get(field))
-            if not value:
-                continue
-            record = build(
-                Measurement,
-                context,
-                line,
-                source="garmin",
-                source_id=f"{metric}@{at.astimezone(UTC).isoformat()}",
-                day=at.date(),
-                at=at,
-                metric=metric,
-                value=value,
-            )
-            if record is not None:
-                yield record
+        found = {
+            "weight_kg": number(message.get("weight")) or None,
+            "body_fat_percent": number(message.get("percent_fat")) or None,
+        }
+        key = at.astimezone(UTC).isoformat()
+        yield from readings("garmin", found, at.date(), line, context, at=at, key=key)
 
 
 def _monitoring(
     messages: dict[str, list[Message]], zone: tzinfo, context: ImportContext
 ) -> Iterator[Measurement]:
-    """The largest running total of each day; several files of one day each hold a part."""
-    steps: dict[tuple[Any, str], float] = {}
+    """Steps, resting heart rate and HRV; several files of one day each hold a part of its steps."""
+    for day, count in _steps(messages, zone).items():
+        key = f"{day}|{_serial(messages)}"
+        yield from readings("garmin", {"steps": count}, day, 0, context, key=key)
+    for message in messages["monitoring_hr_data"] + messages["hrv_status_summary"]:
+        at = _at(message.get("timestamp"), zone)
+        if at is None:
+            continue
+        found = {
+            "resting_hr_bpm": number(message.get("resting_heart_rate")) or None,
+            "hrv_rmssd_ms": number(message.get("last_night_average")) or None,
+        }
+        yield from readings("garmin", found, at.date(), 0, context)
+
+
+def _steps(messages: dict[str, list[Message]], zone: tzinfo) -> dict[date, float]:
+    """The largest running total of each day and kind of activity, added up by day."""
+    steps: dict[tuple[date, str], float] = {}
     for message in messages["monitoring"]:
         at = _at(message.get("timestamp"), zone)
         # "cycles" are strides for walking and running: two steps each; "steps" already are steps.
@@ -214,45 +235,10 @@ def _monitoring(
             continue
         key = ((at - timedelta(seconds=1)).date(), _word(message.get("activity_type")))
         steps[key] = max(steps.get(key, 0.0), count)
-    days: dict[Any, float] = defaultdict(float)
+    days: dict[date, float] = defaultdict(float)
     for (day, _), count in steps.items():
         days[day] += count
-    for day, count in days.items():
-        record = build(
-            Measurement,
-            context,
-            0,
-            source="garmin",
-            source_id=f"steps@{day}|{_serial(messages)}",
-            day=day,
-            metric="steps",
-            value=count,
-        )
-        if record is not None:
-            yield record
-    for message in messages["monitoring_hr_data"] + messages["hrv_status_summary"]:
-        at = _at(message.get("timestamp"), zone)
-        if at is None:
-            continue
-        for metric, field in (
-            ("resting_hr_bpm", "resting_heart_rate"),
-            ("hrv_rmssd_ms", "last_night_average"),
-        ):
-            value = number(message.get(field))
-            if not value:
-                continue
-            record = build(
-                Measurement,
-                context,
-                0,
-                source="garmin",
-                source_id=f"{metric}@{at.date()}",
-                day=at.date(),
-                metric=metric,
-                value=value,
-            )
-            if record is not None:
-                yield record
+    return days
 
 
 def _serial(messages: dict[str, list[Message]]) -> str:

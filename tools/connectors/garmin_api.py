@@ -12,8 +12,9 @@ from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.connector import ImportContext
 from tools.connectors.documents import Object, number, part, parts, text
+from tools.connectors.readings import readings
 from tools.connectors.stamps import at, parse_stamp
-from tools.records import AnyRecord, Measurement, Night, Workout
+from tools.records import AnyRecord, Night, Workout
 
 _OF_NIGHT = {
     "averageRespirationValue": ("respiratory_rate", "breaths/min"),
@@ -96,24 +97,11 @@ def garmin_weight(value: Object, line: int, context: ImportContext) -> Iterator[
         if moment is not None:
             zone = context.profile.zone
             moment = at(moment.astimezone(zone).replace(tzinfo=None), zone)
-        for metric, amount, original in (
-            ("weight_kg", grams / 1000, f"{grams:g} g"),
-            ("body_fat_percent", fat, f"{fat or 0:g} %"),
-        ):
-            record = amount and build(
-                Measurement,
-                context,
-                line,
-                source="garmin",
-                source_id=f"{metric}@{key}",
-                day=stamp.day,
-                metric=metric,
-                value=amount,
-                at=moment,
-                original=original,
-            )
-            if record:
-                yield record
+        found = {"weight_kg": grams / 1000, "body_fat_percent": fat or None}
+        shown = {"weight_kg": f"{grams:g} g", "body_fat_percent": f"{fat or 0:g} %"}
+        yield from readings(
+            "garmin", found, stamp.day, line, context, at=moment, key=key, originals=shown
+        )
 
 
 def garmin_activity(value: Object, line: int, context: ImportContext) -> Iterator[AnyRecord]:
@@ -164,24 +152,10 @@ def _measurements(
     line: int,
     context: ImportContext,
 ) -> Iterator[AnyRecord]:
-    for field, (metric, unit) in names.items():
-        amount = number(value.get(field))
-        if not amount:  # a watch that was not worn writes 0
-            continue
-        record = build(
-            Measurement,
-            context,
-            line,
-            source="garmin",
-            source_id=f"{metric}@{day}",
-            day=day,
-            metric=metric,
-            value=amount,
-            at=moment,
-            original=f"{amount:g} {unit}",
-        )
-        if record is not None:
-            yield record
+    # A watch that was not worn writes 0.
+    found = {metric: number(value.get(field)) or None for field, (metric, _) in names.items()}
+    shown = {metric: f"{found[metric] or 0:g} {unit}" for metric, unit in names.values()}
+    yield from readings("garmin", found, day, line, context, at=moment, originals=shown)
 
 
 def _instant(value: Object, name: str) -> datetime | None:

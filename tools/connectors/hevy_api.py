@@ -13,6 +13,7 @@ from tools.connectors.connector import Head, ImportContext
 from tools.connectors.documents import Object, elements, json_keys, number, part, parts, text
 from tools.connectors.hevy import SET_TYPES
 from tools.connectors.lifting import session_kind_of
+from tools.connectors.readings import readings
 from tools.connectors.stamps import parse_stamp
 from tools.records import AnyRecord, Measurement, StrengthSet, Workout
 
@@ -63,22 +64,8 @@ def hevy_records(value: Object, line: int, context: ImportContext) -> Iterator[A
 
 
 def _body(value: Object, day: date, line: int, context: ImportContext) -> Iterator[Measurement]:
-    for field, metric in _BODY.items():
-        amount = number(value.get(field))
-        if not amount:
-            continue
-        record = build(
-            Measurement,
-            context,
-            line,
-            source="hevy",
-            source_id=f"{metric}@{day}",
-            day=day,
-            metric=metric,
-            value=amount,
-        )
-        if record is not None:
-            yield record
+    found = {metric: number(value.get(field)) or None for field, metric in _BODY.items()}
+    yield from readings("hevy", found, day, line, context)
 
 
 def _workout(value: Object, line: int, context: ImportContext) -> Workout | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from knowledge.exercises import canonical_exercise
-from tools.connectors.building import reason
+from tools.connectors.building import build, reason
 from tools.connectors.connector import ImportContext
 from tools.connectors.stamps import at
 from tools.records import SetType, StrengthSet, Workout
@@ -90,8 +90,16 @@ class Log:
             count = seen[workout.start] = seen.get(workout.start, 0) + 1
             stamp = workout.start.isoformat()
             identity[id(workout)] = stamp if count == 1 else f"{stamp}#{count}"
-        for workout in self._workouts.values():
-            yield self._record(workout, identity[id(workout)])
+        stamped = [(identity[id(workout)], workout) for workout in self._workouts.values()]
+        self._workouts.clear()
+        self._last = None
+        by_title.clear()
+        stamped.reverse()
+        while stamped:  # what is handed on is forgotten
+            source_id, workout = stamped.pop()
+            record = self._record(workout, source_id)
+            if record is not None:
+                yield record
 
     def _close_block(self) -> None:
         """Keep a run of rows, unless the same rows already stand in the workout (pasted twice)."""
@@ -105,7 +113,7 @@ class Log:
             return
         workout.rows.extend(block)
 
-    def _record(self, workout: WorkoutRows, source_id: str) -> Workout:
+    def _record(self, workout: WorkoutRows, source_id: str) -> Workout | None:
         zone = self._context.profile.zone
         line = workout.rows[0].line if workout.rows else None
         sets = tuple(self._sets(workout.rows))
@@ -119,11 +127,13 @@ class Log:
             minutes, end = None, None
         kind = session_kind_of(sets)
         metres = [each.distance_m for each in sets if each.distance_m is not None]
-        return Workout(
+        return build(
+            Workout,
+            self._context,
+            line or 0,
             source=self._source,
             source_id=source_id,
             day=workout.start.date(),
-            line=line,
             kind=kind,
             title=workout.title or None,
             start=start,

@@ -4,6 +4,7 @@ Knows nothing about YAML (`mapping.py`). Values outside the vocabulary's plausib
 on as they are; the importer sets them apart with a reason.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -33,6 +34,9 @@ class _Unknown:
         most = sorted(self.counts.items(), key=lambda each: -each[1])[:10]
         shown = ", ".join(f"{name!r} ({count})" for name, count in most)
         return f"Names that the map does not explain were left out: {shown}."
+
+
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 
 
 class MappedTable:
@@ -153,8 +157,10 @@ def _value(cells: Cells, row: Row, name: str, spec: ColumnSpec) -> tuple[float, 
     if metric is not None and metric.kind == "clock":
         return cells.clock(row, spec, text, metric), text
     unit = metric.unit if metric is not None else name.rpartition("_")[2]
-    value, original = cells.quantity(row, spec, text, unit, metric is not None and _timed(metric))
-    return value, original
+    if metric is not None and metric.kind == "count" and cells.table.delimiter == ";":
+        # A count has no decimals: where semicolons part the cells, "9.000" is nine thousand.
+        text = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text
+    return cells.quantity(row, spec, text, unit, metric is not None and _timed(metric))
 
 
 def _timed(metric: Metric) -> bool:

@@ -10,7 +10,7 @@ from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.cells import convert, parse_duration, parse_number
 from tools.connectors.connector import fold
-from tools.connectors.mapped_cells import Cells
+from tools.connectors.mapped_cells import Cells, hours_first
 from tools.connectors.mapping import ColumnSpec
 from tools.connectors.stamps import Stamp, at
 from tools.connectors.tables import Row
@@ -124,8 +124,8 @@ class Activities:
         number = parse_number(text, decimal_comma=self._cells.table.decimal_comma)
         if number is None:
             # Between activities "45:10" is minutes and seconds unless the map says HH:MM.
-            hours_first = fold(spec.unit or "") in {"hh:mm", "h:mm"} and text.count(":") == 1
-            seconds = parse_duration(f"{text}:00" if hours_first else text)
+            is_hours_first = hours_first(spec.unit or "") and text.count(":") == 1
+            seconds = parse_duration(f"{text}:00" if is_hours_first else text)
             if seconds is None:
                 raise self._cells.wrong(row, spec, "a duration")
             return seconds / 60

@@ -20,6 +20,7 @@ _MISSING = frozenset(
 )
 _CLOCK_UNITS = frozenset({"hh:mm", "h:mm", "hh:mm:ss", "h:mm:ss", "mm:ss", "m:ss"})
 _HOURS_FIRST = frozenset({"hh:mm", "h:mm"})
+"""Units under which "7:30" is seven and a half hours; so it is under any word for hours."""
 _UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
 _TIME_MARKS = ("%H", "%I", "%T", "%X", "%c")
 
@@ -206,4 +207,10 @@ def _same_number(number: float | None, token: str) -> bool:
 
 def _seconds(text: str, unit: str) -> float | None:
     """Seconds of a duration in words or with colons; two parts are hours and minutes if so told."""
-    return parse_duration(f"{text}:00" if unit in _HOURS_FIRST and text.count(":") == 1 else text)
+    is_hours_first = hours_first(unit) and text.count(":") == 1
+    return parse_duration(f"{text}:00" if is_hours_first else text)
+
+
+def hours_first(unit: str) -> bool:
+    """Whether "7:30" in this unit is hours and minutes, and not minutes and seconds."""
+    return fold(unit) in _HOURS_FIRST or unit_name(unit) == "h"

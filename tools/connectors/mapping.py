@@ -229,6 +229,7 @@ def _check_zone(name: str) -> None:
 
 
 def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
-    close = get_close_matches(name, known, n=5, cutoff=0.4)
-    listed = f"did you mean {', '.join(close)}?" if close else f"known: {', '.join(sorted(known))}"
+    names = sorted(set(known))
+    close = get_close_matches(name, names, n=5, cutoff=0.4)
+    listed = f"did you mean {', '.join(close)}?" if close else f"known: {', '.join(names)}"
     return f"unknown {what} {name!r}; {listed}"

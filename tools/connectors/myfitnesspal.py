@@ -7,7 +7,7 @@ in all of them. Vitamin A and C, calcium and iron are percentages of a daily val
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from knowledge.sessions import session_kind
@@ -15,7 +15,8 @@ from tools.connectors.adjustments import is_adjustment
 from tools.connectors.building import build
 from tools.connectors.cells import LB_IN_KG, convert, unit_name
 from tools.connectors.connector import Head, ImportContext, fold
-from tools.connectors.stamps import DayOrder, at, day_order, parse_clock, parse_stamp
+from tools.connectors.dated import DatedTable
+from tools.connectors.readings import readings
 from tools.connectors.tables import Row, Table
 from tools.connectors.weights import body_weight_unit
 from tools.records import AnyRecord, FoodEntry, Measurement, StrengthSet, Workout
@@ -49,7 +50,7 @@ class MfpNutrition:
 
     def read(self, path: Path, context: ImportContext) -> Iterator[FoodEntry]:
         """One entry a row."""
-        diary = _Diary(path, context)
+        diary = DatedTable(path, context, "Date")
         table = diary.table
         columns = {
             place: _NUTRIENTS[_bare(cell)]
@@ -84,17 +85,18 @@ class MfpMeasurements:
     title = "MyFitnessPal Measurement-Summary CSV"
 
     def recognises(self, head: Head) -> bool:
-        """A date, and nothing but body measures without units."""
-        girths = head.columns - {"date"}
+        """A date and body measures without units; beside three of them also the person's own."""
+        names = head.columns - {"date", ""}
+        body = {name for name in names if name in _BODY or "body fat" in name}
         return (
             "date" in head.columns
-            and bool({"weight", "waist"} & girths or any("body fat" in name for name in girths))
-            and all(name in _BODY or "body fat" in name for name in girths)
+            and bool({"weight", "waist"} & body or any("body fat" in name for name in body))
+            and (body == names or len(body) >= 3)
         )
 
     def read(self, path: Path, context: ImportContext) -> Iterator[Measurement]:
         """A measurement for each cell that has a metric."""
-        diary = _Diary(path, context)
+        diary = DatedTable(path, context, "Date")
         table = diary.table
         weight = table.find("Weight")
         factor = LB_IN_KG if self._unit(table, weight, context) == "lb" else 1.0
@@ -102,27 +104,15 @@ class MfpMeasurements:
         for row in table.rows():
             context.rows_read += 1
             day = diary.day(row)
-            for metric, place, scale in (
-                ("weight_kg", weight, factor),
-                ("body_fat_percent", fat, 1.0),
-            ):
-                value = table.number(row, place)
-                if not value:
-                    continue
-                record = build(
-                    Measurement,
-                    context,
-                    row.line,
-                    source=self.name,
-                    source_id=f"{metric}@{day}",
-                    day=day,
-                    metric=metric,
-                    value=value * scale,
-                    original=f"{table.text(row, place)}"
-                    + (f" {'kg' if factor == 1.0 else 'lb'}" if place == weight else " %"),
-                )
-                if record is not None:
-                    yield record
+            found = {
+                "weight_kg": (table.number(row, weight) or 0) * factor or None,
+                "body_fat_percent": table.number(row, fat) or None,
+            }
+            shown = {
+                "weight_kg": f"{table.text(row, weight)} {'kg' if factor == 1.0 else 'lb'}",
+                "body_fat_percent": f"{table.text(row, fat)} %",
+            }
+            yield from readings(self.name, found, day, row.line, context, originals=shown)
         if "waist" in {fold(cell) for cell in table.header}:
             context.note("Waist and other girths were left out: the file does not name their unit.")
 
@@ -144,7 +134,7 @@ class MfpExercises:
 
     def read(self, path: Path, context: ImportContext) -> Iterator[AnyRecord]:
         """A workout for each cardio row, and one for all strength rows of a day."""
-        diary = _Diary(path, context)
+        diary = DatedTable(path, context, "Date")
         reader = _Exercises(diary)
         for row in diary.table.rows():
             context.rows_read += 1
@@ -153,7 +143,7 @@ class MfpExercises:
 
 
 class _Exercises:
-    def __init__(self, diary: "_Diary"):
+    def __init__(self, diary: DatedTable):
         self.diary, self.table, self.context = diary, diary.table, diary.context
         find = self.table.find
         self.exercise, self.kind = self.table.require("Exercise"), find("Type")
@@ -228,34 +218,6 @@ class _Exercises:
             for index in range(int(count))
         ]
         return [each for each in made if each is not None]
-
-
-class _Diary:
-    """One of the app's tables and its days."""
-
-    def __init__(self, path: Path, context: ImportContext):
-        self.table, self.context = Table(path), context
-        self._date = self.table.require("Date")
-        order, certain = day_order(self.table.text(row, self._date) for row in self.table.rows())
-        self._order: DayOrder = order
-        if not certain:
-            context.note(f"Dates such as 3/4/2026 were read {order}; no row settles it.")
-
-    def day(self, row: Row) -> date:
-        stamp = parse_stamp(self.table.text(row, self._date), self._order)
-        if stamp is None:
-            raise self.table.wrong(row, self._date, "a day such as '2026-03-06'")
-        return stamp.day
-
-    def moment(self, row: Row, day: date, place: int | None) -> datetime | None:
-        clock = parse_clock(self.table.text(row, place)) if place is not None else None
-        return (
-            None if clock is None else at(datetime.combine(day, clock), self.context.profile.zone)
-        )
-
-    def midnight(self, day: date) -> datetime:
-        """The start of a workout whose clock time the file does not hold."""
-        return at(datetime.combine(day, time()), self.context.profile.zone)
 
 
 def _bare(cell: str) -> str:

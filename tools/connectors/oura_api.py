@@ -11,6 +11,7 @@ from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.connector import ImportContext
 from tools.connectors.documents import Object, number, part, text
+from tools.connectors.readings import readings
 from tools.connectors.stamps import parse_stamp
 from tools.records import AnyRecord, Measurement, Night, Workout
 
@@ -136,25 +137,15 @@ def _measurements(
     line: int,
     context: ImportContext,
 ) -> Iterator[Measurement]:
+    found: dict[str, float | None] = {}
+    shown: dict[str, str] = {}
     for field, (metric, unit) in names.items():
         held = value.get(field)
         amount = number(part(held).get("average")) if isinstance(held, dict) else number(held)
-        if amount is None or (amount == 0 and metric not in _MAY_BE_ZERO):
-            continue
-        record = build(
-            Measurement,
-            context,
-            line,
-            source="oura",
-            source_id=f"{metric}@{day}",
-            day=day,
-            metric=metric,
-            value=amount / 60 if unit == "s" else amount,
-            at=moment,
-            original=f"{amount:g} {unit}",
-        )
-        if record is not None:
-            yield record
+        if amount or (amount is not None and metric in _MAY_BE_ZERO):
+            found[metric] = amount / 60 if unit == "s" else amount
+            shown[metric] = f"{amount:g} {unit}"
+    yield from readings("oura", found, day, line, context, at=moment, originals=shown)
 
 
 def _moment(value: Object, field: str, context: ImportContext) -> datetime | None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from tools.connectors.building import build
 from tools.connectors.cells import parse_number
 from tools.connectors.connector import Head, ImportContext
+from tools.connectors.readings import readings
 from tools.connectors.stamps import parse_stamp
 from tools.connectors.tables import Row, Table
-from tools.records import AnyRecord, Measurement, Night
+from tools.records import AnyRecord, Night
 
 _NIGHT = {
     "in_bed_min": "total bedtime", "asleep_min": "total sleep duration",
@@ -63,22 +64,9 @@ class OuraTrends:
                 )
                 if night is not None:
                     yield night
-            for metric, column in _VALUES.items():
-                value = _number(table, row, column)
-                if value is None or (not value and metric in _NEVER_ZERO):
-                    continue
-                record = build(
-                    Measurement,
-                    context,
-                    row.line,
-                    source="oura",
-                    source_id=f"{metric}@{day}",
-                    day=day,
-                    metric=metric,
-                    value=value,
-                )
-                if record is not None:
-                    yield record
+            found = {metric: _number(table, row, column) for metric, column in _VALUES.items()}
+            seen = {m: v for m, v in found.items() if v or m not in _NEVER_ZERO}
+            yield from readings("oura", seen, day, row.line, context)
 
 
 def _number(table: Table, row: Row, column: str) -> float | None:

@@ -21,7 +21,7 @@ LONGEST_LINE = 1024 * 1024
 _NUMBERS_KEPT = 20_000
 DELIMITERS = ",;\t|"
 
-_SEP_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*$", re.IGNORECASE)
 _COMMA_DECIMAL = re.compile(r"-?\d+,(\d{1,2}|\d{4,})")
 _POINT_DECIMAL = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
 
@@ -268,7 +268,7 @@ def _encoding_of_file(path: Path) -> str:
 def _delimiter(text: str) -> tuple[str, int]:
     """The delimiter of the header row, and how many lines stand before it (Excel's `sep=`)."""
     lines = text.split("\n", 2)
-    if named := _SEP_LINE.match(lines[0].strip()):
+    if named := _SEP_LINE.match(lines[0].rstrip("\r")):
         return named.group(1), 1
     bare = re.sub(r'"[^"]*"', "", lines[0])
     counted = bare if any(mark in bare for mark in DELIMITERS) else lines[0]

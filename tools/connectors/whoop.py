@@ -13,6 +13,7 @@ from pathlib import Path
 from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.connector import Head, ImportContext
+from tools.connectors.readings import readings
 from tools.connectors.stamps import DayOrder, at, day_order, parse_offset, parse_stamp
 from tools.connectors.tables import Row, Table
 from tools.connectors.whoop_words import concepts
@@ -199,21 +200,14 @@ class _Reader:
         day: date,
         moment: datetime | None,
     ) -> Iterator[Measurement]:
+        found: dict[str, float | None] = {}
+        shown: dict[str, str] = {}
         for concept, (metric, unit) in metrics.items():
             value = self.number(row, concept)
-            if value is None or (value == 0 and concept in _NEVER_ZERO):
-                continue
-            record = build(
-                Measurement,
-                self.context,
-                row.line,
-                source="whoop",
-                source_id=f"{metric}@{start.isoformat()}",
-                day=day,
-                metric=metric,
-                value=value,
-                at=moment,
-                original=f"{self.text(row, concept)} {unit}".strip(),
-            )
-            if record is not None:
-                yield record
+            if value or concept not in _NEVER_ZERO:
+                found[metric] = value
+                shown[metric] = f"{self.text(row, concept)} {unit}".strip()
+        key = start.isoformat()
+        yield from readings(
+            "whoop", found, day, row.line, self.context, at=moment, key=key, originals=shown
+        )

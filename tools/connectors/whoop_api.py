@@ -12,6 +12,7 @@ from knowledge.sessions import session_kind
 from tools.connectors.building import build
 from tools.connectors.connector import ImportContext
 from tools.connectors.documents import Object, number, part, text
+from tools.connectors.readings import readings
 from tools.connectors.stamps import parse_offset, parse_stamp
 from tools.records import AnyRecord, Measurement, Night, Workout
 
@@ -153,24 +154,15 @@ def _measurements(
     moment: datetime | None,
     context: ImportContext,
 ) -> Iterator[Measurement]:
+    found: dict[str, float | None] = {}
+    shown: dict[str, str] = {}
     for field, (metric, unit) in names.items():
         value = number(values.get(field))
-        if value is None or (value == 0 and metric in _NEVER_ZERO):
-            continue
-        record = build(
-            Measurement,
-            context,
-            0,
-            source="whoop",
-            source_id=f"{metric}@{_wall(start)}",
-            day=day,
-            metric=metric,
-            value=value,
-            at=moment,
-            original=f"{value:g} {unit}".strip(),
-        )
-        if record is not None:
-            yield record
+        if value or (value is not None and metric not in _NEVER_ZERO):
+            found[metric] = value
+            shown[metric] = f"{value:g} {unit}".strip()
+    key = _wall(start)
+    yield from readings("whoop", found, day, 0, context, at=moment, key=key, originals=shown)
 
 
 def _moment(value: Object, field: str) -> datetime | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tools.connectors.building import build
 from tools.connectors.connector import ImportContext
 from tools.connectors.documents import Object, number, part, parts, text
+from tools.connectors.readings import readings
 from tools.connectors.stamps import at, parse_stamp
 from tools.records import AnyRecord, Measurement, Night
 
@@ -129,24 +130,9 @@ def _of_day(
     line: int,
     context: ImportContext,
 ) -> Iterator[Measurement]:
-    for field, (metric, unit) in names.items():
-        amount = number(data.get(field))
-        if not amount:
-            continue
-        record = build(
-            Measurement,
-            context,
-            line,
-            source="withings",
-            source_id=f"{metric}@{day}",
-            day=day,
-            metric=metric,
-            value=amount,
-            at=moment,
-            original=f"{amount:g} {unit}",
-        )
-        if record is not None:
-            yield record
+    found = {metric: number(data.get(field)) or None for field, (metric, _) in names.items()}
+    shown = {metric: f"{found[metric] or 0:g} {unit}" for metric, unit in names.values()}
+    yield from readings("withings", found, day, line, context, at=moment, originals=shown)
 
 
 def _moment(seconds: object, zone_name: str, context: ImportContext) -> datetime | None:

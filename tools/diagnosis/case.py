@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.anatomy import Page, Signal
-from tools.diagnosis.findings import Finding, Premise
+from tools.diagnosis.findings import Finding, Premise, Status
 from tools.evidence import Observation
 from tools.history import History
 from tools.observations import last_step, observe
@@ -81,6 +81,17 @@ class Case:
         Where the last `days` hold fewer than `needs` whole days, twice as many days are looked at
         and half as much again is needed; with fewer the value is None.
         """
+        asked = (metric, days, needs)
+        if asked not in self._recent:
+            self._recent[asked] = self._since_change(metric, days, needs)
+        return self._recent[asked]
+
+    @cached_property
+    def _recent(self) -> dict[tuple[str, int, int], tuple[Observation, date | None]]:
+        """What was asked already: several detectors read the same metric."""
+        return {}
+
+    def _since_change(self, metric: str, days: int, needs: int) -> tuple[Observation, date | None]:
         series = self.history.series.get(metric) or empty(metric)
         marked = self.history.marked
         plain = self.plain(metric, self.as_of - timedelta(days - 1), needs)
@@ -118,11 +129,8 @@ class Case:
 
     def main_muscles(self) -> tuple[str, ...]:
         """Muscles that the main lifts (or the focus) train directly, each once."""
-        trends = self.premise.trends
-        if self.premise.focus:
-            trends = tuple(trend for trend in trends if trend.key == self.premise.focus)
         found: dict[str, None] = {}
-        for trend in trends:
+        for trend in self.premise.lifts:
             for muscle, share in muscles_of(trend.label).items():
                 if share == DIRECT:
                     found[muscle] = None
@@ -164,3 +172,10 @@ def finding(cited: Citation, **fields: Any) -> Finding:
 def size_of(beyond: float, scale: float) -> float:
     """How far beyond a threshold, from 0 (at it) to 1 (`scale` or more beyond)."""
     return float(np.clip(beyond / scale, 0.0, 1.0))
+
+
+def status_of(known: bool, present: bool) -> Status:
+    """Unknown before present before absent: what cannot be judged is neither."""
+    if not known:
+        return "unknown"
+    return "present" if present else "absent"

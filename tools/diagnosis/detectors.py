@@ -2,7 +2,19 @@
 
 from collections.abc import Callable
 
-from tools.diagnosis import food, health, lifestyle, load, logging, recovery, sleep, training
+from tools.diagnosis import (
+    endurance,
+    energy,
+    food,
+    health,
+    lifestyle,
+    load,
+    logging,
+    recovery,
+    sleep,
+    training,
+    weight,
+)
 from tools.diagnosis.case import Case
 from tools.diagnosis.findings import Finding
 
@@ -15,12 +27,16 @@ DETECTORS: tuple[Detector, ...] = (
     training.easy_sets,
     load.over_reaching,
     load.crowded_sessions,
-    load.interference,
+    endurance.interference,
+    endurance.little_endurance,
     food.low_protein,
     food.uneven_protein,
     food.low_leucine,
-    food.energy_deficit,
-    food.low_energy_availability,
+    energy.energy_deficit,
+    energy.low_energy_availability,
+    weight.no_deficit,
+    weight.no_surplus,
+    weight.fewer_steps,
     sleep.short_sleep,
     sleep.broken_sleep,
     sleep.broken_first_hours,
@@ -35,3 +51,14 @@ DETECTORS: tuple[Detector, ...] = (
     logging.food_gaps,
 )
 """Adding a check is a function and one line here; None means the glossary has no page for it."""
+
+EXPLAINS: dict[str, frozenset[str]] = {
+    "weight": frozenset({"no-deficit", "no-surplus", "fewer-steps", "alcohol"}),
+    "endurance": frozenset(
+        {
+            "little-endurance", "over-reaching", "energy-deficit", "short-sleep", "broken-sleep",
+            "irregular-sleep", "low-deep-sleep", "alcohol", "late-caffeine", "lasting-strain",
+        }
+    ),
+}  # fmt: skip
+"""What may be named as a cause where the question is not about lifts; the rest is only told."""

@@ -9,7 +9,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tools.diagnosis.scale import Wanted
 from tools.evidence import Observation
+from tools.focus import Focus
+from tools.profile import Goal
 from tools.trend import Trend
 
 Status = Literal["present", "absent", "unknown"]
@@ -32,7 +35,8 @@ class Premise(_Frozen):
         earlier_rate: The same for the weeks before.
         holds: True when the asked-for lift (or most main lifts) is flat or declining; False when
             it is not; None when there is too little data to say.
-        focus: Key of the lift the question is about; None for progress in general.
+        focus: What the question is about; None for progress in general.
+        wanted: Where body weight should go, when the question is about it.
         trends: Main lifts, the most trained first; the focus comes first when there is one.
         weight: Body weight against the goal; `fits_goal` says how it came out.
         window_start: First day of the six weeks that were judged.
@@ -46,7 +50,8 @@ class Premise(_Frozen):
     rose_before: bool | None = None
     rate: float | None = None
     earlier_rate: float | None = None
-    focus: str | None = None
+    focus: Focus | None = None
+    wanted: Wanted | None = None
     trends: tuple[Trend, ...] = ()
     weight: Trend | None = None
     fits_goal: bool | None = None
@@ -55,6 +60,23 @@ class Premise(_Frozen):
     window_start: date
     since: date | None = None
     reason: str = ""
+
+    @property
+    def asked(self) -> tuple[Trend, ...]:
+        """The trends that the question is about; empty where what it names is not in the data."""
+        kind = None if self.focus is None else self.focus.kind
+        if kind == "weight":
+            return () if self.weight is None else (self.weight,)
+        if kind == "endurance":
+            return () if self.endurance is None else (self.endurance,)
+        if self.focus is None:
+            return self.trends
+        return tuple(trend for trend in self.trends if trend.key in self.focus.keys)
+
+    @property
+    def lifts(self) -> tuple[Trend, ...]:
+        """The lifts asked about; the main lifts where the question names none."""
+        return tuple(trend for trend in self.asked if trend.subject == "lift") or self.trends
 
     @property
     def stalled(self) -> tuple[Trend, ...]:
@@ -89,6 +111,7 @@ class Finding(_Frozen):
         strength: Ranking score; 0 when not present.
         reasons: The parts of the score, as (name, value from 0 to 1).
         is_cause: Whether it may be named as a cause; others are only told (a gap in logging).
+        beside: Findings that can bring this one about, but by the person's own data not all of it.
         action: What to change first, in an imperative clause that holds a number.
         action_numbers: Every number in `action`.
         record: What to record, and how much of it, when the finding is unknown.
@@ -114,6 +137,7 @@ class Finding(_Frozen):
     strength: float = Field(default=0.0, ge=0, le=1)
     reasons: tuple[tuple[str, float], ...] = ()
     is_cause: bool = True
+    beside: tuple[str, ...] = ()
     action: str | None = None
     action_numbers: tuple[float, ...] = ()
     record: str | None = None
@@ -123,6 +147,7 @@ class Diagnosis(_Frozen):
     """Premise, findings, and what follows; a pure function of pages and observations.
 
     Attributes:
+        goal: What the person said they want.
         findings: Every check, the present ones first by strength.
         causes: Ids of at most two main causes, the likeliest first; empty is a legitimate answer.
         also: Ids of other present findings, in order of strength.
@@ -135,6 +160,7 @@ class Diagnosis(_Frozen):
     """
 
     as_of: date
+    goal: Goal | None = None
     premise: Premise
     findings: tuple[Finding, ...] = ()
     causes: tuple[str, ...] = Field(default=(), max_length=2)

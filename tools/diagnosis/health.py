@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
 from tools.evidence import Observation
 from tools.observations import observe
@@ -37,7 +37,7 @@ def illness_like(case: Case) -> Finding | None:
         label="a pattern as before an illness",
         subject="signs of illness",
         topic="health",
-        status="unknown" if not known else "present" if present else "absent",
+        status=status_of(known, present),
         observation=main,
         further=tuple(shown[1:]),
         direction="above",
@@ -46,8 +46,8 @@ def illness_like(case: Case) -> Finding | None:
         effect="a body that fights something recovers poorly from training",
         size=size_of(float(np.median([shift for _, shift in up])) - 1.0, 3.0) if present else 0.0,
         is_cause=False,
-        action="rest until these are back to your usual for 2 days, and see a doctor with fever "
-        "over 3 days, chest pain, breathlessness or a pulse at rest above 100",
+        action="rest until these are back to your usual for 2 days; see a doctor with chest pain, "
+        "breathlessness, a pulse at rest of 100 and more, or fever for 3 days",
         action_numbers=(2.0, 3.0, 100.0),
         record="resting heart rate and respiratory rate or skin temperature each night",
     )

@@ -1,6 +1,6 @@
 """Lifestyle: detectors for alcohol and late caffeine, where the food log has them."""
 
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
 
 ALCOHOL_SCALE_G = 16.0
@@ -22,7 +22,7 @@ def alcohol(case: Case) -> Finding | None:
         label="more alcohol",
         subject="alcohol",
         topic="lifestyle",
-        status="unknown" if seen.value is None else "present" if over > 0 else "absent",
+        status=status_of(seen.value is not None, over > 0),
         observation=seen,
         threshold=signal.threshold,
         direction="above",
@@ -62,7 +62,7 @@ def late_caffeine(case: Case) -> Finding | None:
         label="late caffeine",
         subject="the time of the last coffee",
         topic="lifestyle",
-        status="unknown" if not known else "present" if present else "absent",
+        status=status_of(known, present),
         observation=seen,
         threshold=CAFFEINE_HOURS,
         direction="below",

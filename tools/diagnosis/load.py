@@ -1,21 +1,18 @@
-"""Load: detectors for too much at once: volume, endurance on top, too little time between."""
+"""Load: detectors for too much at once: a jump in volume, too little time between sessions."""
 
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
-from knowledge.sessions import SESSION_KINDS
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
 from tools.diagnosis.weeks import changed_on, per_week
 from tools.evidence import Observation
-from tools.strength.trends import WINDOW_DAYS, WORTHWHILE
+from tools.strength.trends import WORTHWHILE
 from tools.strength.volume import trained_days
+from tools.strength.window import WINDOW_DAYS
 
 JUMP = 0.35
-ENDURANCE = frozenset(name for name, kind in SESSION_KINDS.items() if kind.endurance) - {"walk"}
-UNKNOWN_MIN = 30.0
-ENDURANCE_RISE_MIN, ENDURANCE_SCALE_MIN = 90.0, 150.0
 CROWDED_SHARE, CROWDED_RISE = 0.35, 0.2
 
 
@@ -43,7 +40,7 @@ def over_reaching(case: Case) -> Finding | None:
         label="a jump in training volume that outran recovery",
         subject="training volume",
         topic="training",
-        status="unknown" if jump is None else "present" if present else "absent",
+        status=status_of(jump is not None, present),
         observation=seen,
         further=tuple(each for each in (pulse, hrv) if each.value is not None),
         threshold=seen.baseline and seen.baseline * (1 + JUMP),
@@ -66,58 +63,6 @@ def _strained(case: Case, pulse: Observation, hrv: Observation) -> bool | None:
         if seen.value is not None and seen.baseline is not None and spread:
             verdicts.append(sign * (seen.value - seen.baseline) >= 0.5 * spread)
     return any(verdicts) if verdicts else None
-
-
-def interference(case: Case) -> Finding | None:
-    """Endurance minutes added on top of lifting."""
-    cited = case.cite("concurrent-training", "signs-it-is-disrupted")
-    if cited is None:
-        return None
-    minutes = [
-        (each.day, each.duration_min if each.duration_min is not None else UNKNOWN_MIN)
-        for each in case.history.sessions
-        if each.kind in ENDURANCE
-    ]
-    days = [day for day, spent in minutes for _ in range(round(spent / 5))]
-    anchor = [each.day for each in case.history.sessions[:1]]
-    since = changed_on(days, case.as_of, known_from=anchor[0] if anchor else None)
-    fives = per_week(
-        anchor + days, case.as_of, "endurance_minutes_per_week", "endurance training",
-        "min/week", since,
-    )  # fmt: skip
-    seen = fives.model_copy(
-        update={
-            "value": None if fives.value is None else 5 * fives.value,
-            "baseline": None if fives.baseline is None else 5 * fives.baseline,
-        }
-    )
-    seen = seen if _would_be_seen(case) else seen.model_copy(update={"value": None})
-    known = seen.value is not None and seen.baseline is not None
-    rise = (seen.value or 0.0) - (seen.baseline or 0.0) if known else 0.0
-    present = rise >= ENDURANCE_RISE_MIN and rise >= 0.5 * (seen.baseline or 0.0)
-    return finding(
-        cited,
-        id="interference",
-        label="much more endurance training",
-        subject="endurance training beside lifting",
-        topic="training",
-        status="unknown" if not known else "present" if present else "absent",
-        observation=seen,
-        threshold=None if seen.baseline is None else seen.baseline + ENDURANCE_RISE_MIN,
-        direction="above",
-        basis="own-baseline",
-        since=since if present else None,
-        effect="a lot of endurance on top of lifting can slow strength",
-        size=size_of(rise - 30, ENDURANCE_SCALE_MIN) if present else 0.0,
-        action="keep endurance to 3 sessions a week, away from leg days, for four weeks",
-        action_numbers=(3.0,),
-        record="every endurance session with its length for eight weeks",
-    )
-
-
-def _would_be_seen(case: Case) -> bool:
-    """Whether endurance sessions are recorded at all: no run in a lifting log proves nothing."""
-    return any(each.kind != "strength" for each in case.history.sessions)
 
 
 def crowded_sessions(case: Case) -> Finding | None:
@@ -153,7 +98,7 @@ def crowded_sessions(case: Case) -> Finding | None:
         unit="%",
         start=start,
         end=case.as_of,
-        days_with_data=everything[True],
+        days_with_data=len({each.day for each in case.history.sets if each.day >= start}),
         window_days=WINDOW_DAYS,
         baseline=None if usual is None else 100 * usual,
         baseline_start=None if usual is None else before,
@@ -163,10 +108,10 @@ def crowded_sessions(case: Case) -> Finding | None:
     return finding(
         cited,
         id="crowded-sessions",
-        label="the same muscles on two days in a row",
+        label="the same muscles on consecutive days",
         subject="rest between sessions of a muscle",
         topic="training",
-        status="unknown" if share is None else "present" if present else "absent",
+        status=status_of(share is not None, present),
         observation=seen,
         threshold=100 * CROWDED_SHARE,
         direction="above",

@@ -1,19 +1,23 @@
-"""Premise: whether progress stalled at all, before anybody asks why. Knows no causes."""
+"""Premise: whether progress stalled at all, before anybody asks why. Knows no causes.
+
+What is judged is what was asked for: one lift, the lifts of a muscle, body weight, endurance, or
+the main lifts together.
+"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
 from tools.diagnosis.findings import Premise
+from tools.diagnosis.scale import WANTED, Wanted, fits_goal, moves_as_wanted, weight_trend
 from tools.endurance import endurance_trend
+from tools.focus import Focus
 from tools.history import History
-from tools.profile import Goal, Profile
-from tools.series import theil_sen
+from tools.profile import Profile
 from tools.store import day_number, day_of
 from tools.strength.trends import (
-    EARLIER_DAYS,
     LEANING,
-    WINDOW_DAYS,
     WORTHWHILE,
     Z_90,
     lift_trends,
@@ -21,47 +25,74 @@ from tools.strength.trends import (
     shared_bend,
 )
 from tools.strength.weekly import volume_trend
-from tools.trend import State, Trend
+from tools.strength.window import EARLIER_DAYS, WINDOW_DAYS
+from tools.trend import Trend
 
-WEIGHT_DAYS, WEIGHT_NEEDS = 42, 8
 LEAD_DAYS = 63
 MOST_ERROR = 0.75
 """Percent a week: with a larger standard error a flat slope says nothing."""
-STEADY_PERCENT = 0.15
-"""Percent of body weight a week: 120 g for 80 kg, which counts as steady."""
 
 
-def premise_of(history: History, profile: Profile, focus: str | None = None) -> Premise:
-    """Lifts, body weight against the goal, and whether the stall that was asked about is there."""
+def premise_of(history: History, profile: Profile, focus: Focus | None = None) -> Premise:
+    """What was asked about, body weight against the goal, and whether the stall is there."""
     weight = weight_trend(history)
-    trends = tuple(_for_goal(each, weight, profile) for each in lift_trends(history, focus))
-    asked = tuple(each for each in trends if focus in (None, each.key))
+    keys = focus.keys if focus is not None and focus.kind in {"lift", "muscle"} else ()
+    trends = tuple(_for_goal(each, weight, profile) for each in lift_trends(history, keys))
+    sports = focus.keys if focus is not None and focus.kind == "endurance" else ()
+    common = Premise(
+        holds=None,
+        focus=focus,
+        wanted=_wanted(focus, profile),
+        trends=trends,
+        weight=weight,
+        fits_goal=fits_goal(weight, profile.goal),
+        endurance=endurance_trend(history, next(iter(sports), None)),
+        volume=volume_trend(history),
+        window_start=history.as_of - timedelta(WINDOW_DAYS - 1),
+    )
+    if focus is not None and focus.kind == "weight":
+        judged = _on_weight(common)
+    else:
+        excused = _is_dieting(weight, profile)
+        judged = _on_trends(common, history, excused)
+    return common.model_copy(update=judged)
+
+
+def _wanted(focus: Focus | None, profile: Profile) -> Wanted | None:
+    if focus is None or focus.kind != "weight":
+        return None
+    return focus.wanted or (WANTED.get(profile.goal) if profile.goal else None)
+
+
+def _on_weight(premise: Premise) -> dict[str, Any]:
+    moves = moves_as_wanted(premise.weight, premise.wanted)
+    if moves is None:
+        return {"reason": "your weight was recorded on too few days in six weeks"}
+    return {"holds": not moves, "reason": "your weight moves" if moves else "your weight does not"}
+
+
+def _on_trends(premise: Premise, history: History, excused: bool) -> dict[str, Any]:
+    asked = premise.asked
     start = min((each.start for each in asked), default=history.as_of)
     now = pooled_percent(asked, start, history.as_of)
     before = pooled_percent(asked, start - timedelta(EARLIER_DAYS), start - timedelta(1))
-    holds, reason = _holds(asked, now, focus)
+    holds, reason = _holds(asked, now, premise.focus)
     bent = _since(history, asked)
     around = _around(asked, bent)
     flattened = around[0] is not None and around[0][0] < WORTHWHILE and _slowed(*around)
-    fallen = _slowed(now, before) or flattened
-    slowed = holds is False and fallen and not _is_beginner(asked)
-    return Premise(
-        holds=holds,
-        is_slowed=slowed,
-        is_clear=holds is not False or focus is not None or _is_clear(now),
-        rose_before=None if before is None else _rises(*before),
-        rate=now and now[0],
-        earlier_rate=before and before[0],
-        focus=focus,
-        trends=trends,
-        weight=weight,
-        fits_goal=_fits(weight, profile.goal),
-        endurance=endurance_trend(history),
-        volume=volume_trend(history),
-        window_start=history.as_of - timedelta(WINDOW_DAYS - 1),
-        since=bent if holds or slowed else None,
-        reason=reason,
-    )
+    excused = excused or _is_beginner(asked)
+    slowed = holds is False and (_slowed(now, before) or flattened) and not excused
+    is_one = len(asked) == 1
+    return {
+        "holds": holds,
+        "reason": reason,
+        "is_slowed": slowed,
+        "is_clear": holds is not False or is_one or excused or _is_clear(now),
+        "rose_before": None if before is None else _rises(*before),
+        "rate": now and now[0],
+        "earlier_rate": before and before[0],
+        "since": bent if holds or slowed else None,
+    }
 
 
 def rose_until(premise: Premise, day: date) -> bool | None:
@@ -69,8 +100,7 @@ def rose_until(premise: Premise, day: date) -> bool | None:
 
     False only when they neither rose before nor do worse now than then.
     """
-    asked = [trend for trend in premise.trends if premise.focus in (None, trend.key)]
-    rate = pooled_percent(asked, day - timedelta(LEAD_DAYS), day - timedelta(1))
+    rate = pooled_percent(premise.asked, day - timedelta(LEAD_DAYS), day - timedelta(1))
     if rate is None:
         return None
     if _rises(*rate):
@@ -85,10 +115,12 @@ Rate = tuple[float, float]
 
 
 def _holds(
-    asked: tuple[Trend, ...], pooled: Rate | None, focus: str | None
+    asked: tuple[Trend, ...], pooled: Rate | None, focus: Focus | None
 ) -> tuple[bool | None, str]:
-    if focus is not None:
-        return _one_lift(asked)
+    if focus is not None and not asked:
+        return None, f"there are no {focus.name} in your data"
+    if focus is not None and len(asked) == 1:
+        return _one_trend(asked[0])
     if pooled is None:
         return None, "no lift has enough sessions in the last six weeks"
     if _rises(*pooled):
@@ -101,10 +133,10 @@ def _holds(
     return True, "taken together, the main lifts are flat or falling"
 
 
-def _one_lift(asked: tuple[Trend, ...]) -> tuple[bool | None, str]:
-    if not asked or asked[0].state == "too-little-data":
-        return None, "this lift has too few sessions in six weeks, or they scatter too much"
-    return asked[0].is_stalled, f"the lift is {asked[0].state}"
+def _one_trend(trend: Trend) -> tuple[bool | None, str]:
+    if trend.state == "too-little-data":
+        return None, "there are too few sessions in six weeks, or they scatter too much"
+    return trend.is_stalled, f"it is {trend.state}"
 
 
 def _rises(rate: float, error: float) -> bool:
@@ -138,10 +170,13 @@ def _is_beginner(asked: tuple[Trend, ...]) -> bool:
 
 def _for_goal(trend: Trend, weight: Trend | None, profile: Profile) -> Trend:
     """On a diet that works, holding strength is progress (page progressive-overload)."""
-    dieting = profile.goal == "lose-fat" and weight is not None and weight.state == "declining"
-    if dieting and trend.state == "flat" and trend.innocent is None:
+    if _is_dieting(weight, profile) and trend.state == "flat" and trend.innocent is None:
         return trend.model_copy(update={"innocent": "goal"})
     return trend
+
+
+def _is_dieting(weight: Trend | None, profile: Profile) -> bool:
+    return profile.goal == "lose-fat" and weight is not None and weight.state == "declining"
 
 
 def _since(history: History, asked: tuple[Trend, ...]) -> date | None:
@@ -152,53 +187,3 @@ def _since(history: History, asked: tuple[Trend, ...]) -> date | None:
         return shared
     days = [trend.since for trend in stalled if trend.since]
     return day_of(int(np.median([day_number(day) for day in days]))) if days else None
-
-
-def weight_trend(history: History) -> Trend | None:
-    """Body weight over six weeks; None without a single weight."""
-    series = history.series.get("weight_kg")
-    if series is None or not len(series):
-        return None
-    start = history.as_of - timedelta(WEIGHT_DAYS - 1)
-    inside = series.between(start, history.as_of)
-    line = theil_sen(inside.days / 7.0, inside.values) if len(inside) >= WEIGHT_NEEDS else None
-    state: State = "too-little-data"
-    if line is not None:
-        percent = 100 * line.value / line.at_end
-        state = (
-            "flat"
-            if abs(percent) < STEADY_PERCENT
-            else "progressing"
-            if percent > 0
-            else "declining"
-        )
-    return Trend(
-        subject="weight",
-        key="weight_kg",
-        label="body weight",
-        state=state,
-        start=start,
-        end=history.as_of,
-        sessions=len(inside),
-        needs=WEIGHT_NEEDS,
-        slope=line and line.value,
-        low=line and line.low,
-        high=line and line.high,
-        change_percent=line and 100 * (line.at_end / line.at_start - 1),
-        level=line and line.at_end,
-        sources=series.sources,
-        points=tuple(inside.items()),
-    )
-
-
-def _fits(weight: Trend | None, goal: Goal | None) -> bool | None:
-    if weight is None or weight.state == "too-little-data" or goal is None:
-        return None
-    wanted: dict[Goal, tuple[State, ...]] = {
-        "gain-muscle": ("progressing",),
-        "gain-strength": ("progressing", "flat"),
-        "lose-fat": ("declining",),
-        "maintain": ("flat",),
-        "endurance": ("flat", "progressing", "declining"),
-    }
-    return weight.state in wanted[goal]

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
 from tools.evidence import Observation
 
@@ -55,7 +55,7 @@ def _against_own(
         label=label,
         subject=subject,
         topic="recovery",
-        status="unknown" if not known else "present" if present else "absent",
+        status=status_of(known, present),
         observation=seen,
         threshold=None if limit is None else limit[0],
         direction="below" if sign < 0 else "above",
@@ -114,10 +114,10 @@ def lasting_strain(case: Case) -> Finding | None:
     return finding(
         cited,
         id="lasting-strain",
-        label="signs of lasting strain",
+        label="a strain that lasts",
         subject="heart rate and its variability over weeks",
         topic="recovery",
-        status="unknown" if not known else "present" if present else "absent",
+        status=status_of(known, present),
         observation=hrv if hrv.value is not None else pulse,
         further=(pulse,),
         threshold=None,
@@ -126,9 +126,46 @@ def lasting_strain(case: Case) -> Finding | None:
         since=began if present else None,
         effect="under lasting stress recovery from training takes longer",
         size=size_of(least - STRAIN_SHIFT / 2, 1.0) if present else 0.0,
+        beside=("short-sleep",) if present and _is_more_than_sleep(case, pulse, hrv) else (),
         action="for two weeks keep the weight on the bar and cut sets by a third",
         record="heart rate variability and resting heart rate on 3 nights a week for ten weeks",
     )
+
+
+def _is_more_than_sleep(case: Case, pulse: Observation, hrv: Observation) -> bool:
+    """Whether both moved further than the hours slept explain, by one's own nights before."""
+    beyond = (_beyond_sleep(case, pulse, 1.0), _beyond_sleep(case, hrv, -1.0))
+    return all(shift is not None and shift >= STRAIN_SHIFT for shift in beyond)
+
+
+def _beyond_sleep(case: Case, seen: Observation, sign: float) -> float | None:
+    """The shift less what the change in sleep would bring, in day-to-day standard deviations."""
+    shift, spread = _shift(case, seen, sign), _spread_before(case, seen)
+    slept = case.plain("sleep_hours", seen.start, 6)
+    if shift is None or not spread or slept.value is None or slept.baseline is None:
+        return None
+    per_hour = _per_hour_slept(case, seen)
+    if per_hour is None:
+        return None
+    return shift - sign * per_hour * (slept.value - slept.baseline) / spread
+
+
+def _per_hour_slept(case: Case, seen: Observation) -> float | None:
+    """How the metric goes with the hours slept in the nights before; None with under 20."""
+    values, hours = case.series(seen.metric), case.series("sleep_hours")
+    if values is None or hours is None or not seen.baseline_start or not seen.baseline_end:
+        return None
+    before = dict(values.between(seen.baseline_start, seen.baseline_end).items())
+    both = [(slept, before[day]) for day, slept in hours.items() if day in before]
+    if len(both) < 20:
+        return None
+    x, y = np.array(both).T
+    spread = float(np.var(x))
+    return float(np.cov(x, y, bias=True)[0, 1]) / spread if spread > 0 else 0.0
+
+
+def _spread_before(case: Case, seen: Observation) -> float | None:
+    return case.daily_spread(seen.metric, seen.baseline_end or seen.start)
 
 
 def _good_nights(case: Case, seen: Observation, sign: float) -> float | None:
@@ -147,7 +184,7 @@ def _good_nights(case: Case, seen: Observation, sign: float) -> float | None:
 
 def _shift(case: Case, seen: Observation, sign: float) -> float | None:
     """Change against the baseline in the person's own day-to-day standard deviations."""
-    spread = case.daily_spread(seen.metric, seen.baseline_end or seen.start)
+    spread = _spread_before(case, seen)
     if seen.value is None or seen.baseline is None or not spread:
         return None
     return sign * (seen.value - seen.baseline) / spread

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
 from tools.evidence import Observation
 
@@ -42,7 +42,7 @@ def short_sleep(case: Case) -> Finding | None:
         label="shorter sleep" if own else "short sleep",
         subject="sleep",
         topic="sleep",
-        status="unknown" if seen.value is None else "present" if present else "absent",
+        status=status_of(seen.value is not None, present),
         observation=seen,
         further=() if debt.value is None else (debt,),
         threshold=signal.threshold,
@@ -77,12 +77,12 @@ def broken_sleep(case: Case) -> Finding | None:
         label="more time awake at night" if own else "broken nights",
         subject="unbroken nights",
         topic="sleep",
-        status="unknown" if share.value is None else "present" if present else "absent",
-        observation=share,
-        further=() if awake.value is None else (awake,),
-        threshold=signal.threshold,
-        direction="below",
-        basis="both" if own and below > 0 else "own-baseline" if own else "page",
+        status=status_of(share.value is not None, present),
+        observation=awake if own else share,
+        further=(share,) if own else () if awake.value is None else (awake,),
+        threshold=(awake.baseline or 0.0) + AWAKE_RISE_MIN if own else signal.threshold,
+        direction="above" if own else "below",
+        basis="own-baseline" if own else "page",
         since=(since if own else share_since if fell else None) if present else None,
         effect="broken nights restore less than their length suggests",
         size=size if present else 0.0,
@@ -115,7 +115,7 @@ def broken_first_hours(case: Case) -> Finding | None:
         label="waking early in the night",
         subject="the first 90 minutes of sleep",
         topic="sleep",
-        status="unknown" if rise is None else "present" if rise >= 5 * FIRST_AWAKE else "absent",
+        status=status_of(rise is not None, (rise or 0.0) >= 5 * FIRST_AWAKE),
         observation=seen,
         threshold=None if usual is None else usual + 5 * FIRST_AWAKE,
         direction="above",
@@ -149,7 +149,7 @@ def irregular_sleep(case: Case) -> Finding | None:
         label="irregular nights",
         subject="regular nights",
         topic="sleep",
-        status="unknown" if seen.value is None else "present" if beyond > 0 else "absent",
+        status=status_of(seen.value is not None, beyond > 0),
         observation=seen,
         threshold=signal.threshold,
         direction="above",
@@ -177,7 +177,7 @@ def low_deep_sleep(case: Case) -> Finding | None:
         label="a smaller share of deep sleep",
         subject="deep sleep",
         topic="sleep",
-        status="unknown" if not known else "present" if present else "absent",
+        status=status_of(known, present),
         observation=seen,
         threshold=seen.baseline and seen.baseline * (1 - DEEP_DROP),
         direction="below",

@@ -6,21 +6,26 @@ from statistics import median
 
 import numpy as np
 
-from tools.diagnosis.case import Case, finding, size_of
+from tools.diagnosis.case import Case, finding, size_of, status_of
 from tools.diagnosis.findings import Finding
-from tools.diagnosis.weeks import changed_on, per_week
+from tools.diagnosis.weeks import changed_on, per_week, was_break
 from tools.evidence import Observation
 from tools.history import LiftSet
-from tools.strength.trends import WINDOW_DAYS
 from tools.strength.volume import hard_set_days
+from tools.strength.window import WINDOW_DAYS
 
 MISSED_SHARE = 0.25
 """Stated on the page: fewer than three quarters of the planned sessions."""
 FEWER_SHARE = 0.3
+FEW_SETS, GOOD_SETS = 5.0, 10
+"""Stated on the page: too little for a muscle that should grow, and what to start with."""
 EASY_RPE, EASY_SCALE = 7.0, 1.0
 """Three repetitions in reserve: the page asks for one to three at the end of most sets."""
 RATED_SHARE, RATED_NEEDS = 0.3, 8
 STALE_SHARE = 0.7
+HARD_RPE, HARDEST_RPE = 7.5, 9.0
+STALE_ALWAYS = 0.95
+"""Sets with one or two repetitions left can be stale too, when not one session tried for more."""
 
 
 def missed_sessions(case: Case) -> Finding | None:
@@ -34,7 +39,9 @@ def missed_sessions(case: Case) -> Finding | None:
         days, case.as_of, "strength_sessions_per_week", "strength sessions", "sessions/week", since
     )
     share = 1 - seen.value / seen.baseline if seen.value is not None and seen.baseline else None
-    present = share is not None and share >= MISSED_SHARE
+    present = (
+        share is not None and share >= MISSED_SHARE and not was_break(days, seen, MISSED_SHARE)
+    )
     usual = max(1, round(seen.baseline or 1))
     return finding(
         cited,
@@ -42,7 +49,7 @@ def missed_sessions(case: Case) -> Finding | None:
         label="fewer training sessions",
         subject="how often you trained",
         topic="training",
-        status="unknown" if share is None else "present" if present else "absent",
+        status=status_of(share is not None, present),
         observation=seen,
         threshold=seen.baseline and seen.baseline * (1 - MISSED_SHARE),
         direction="below",
@@ -67,29 +74,50 @@ def few_hard_sets(case: Case) -> Finding | None:
         seen, since = judged[0] if judged else (_no_sets(case), None)
         share = None
     else:
-        seen, since = min(known, key=lambda pair: (pair[0].value or 0) / (pair[0].baseline or 1))
+        seen, since = min(known, key=lambda pair: _share_left(case, pair[0]))
         shares = [1 - (each.value or 0.0) / (each.baseline or 1.0) for each, _ in known]
         share = median(shares)
-    present = share is not None and share >= FEWER_SHARE
-    usual = max(1, round(seen.baseline or 1))
+    days = [each.day for each in case.history.sets]
+    sets = per_week(days, case.as_of, "sets_per_week", "sets", "sets/week", since)
+    fewer = share is not None and share >= FEWER_SHARE and not was_break(days, sets, FEWER_SHARE)
+    few = _few_by_page(case, seen)
+    present = fewer or few
+    usual = GOOD_SETS if few else max(1, round(seen.baseline or 1))
+    again = "" if few else " again, and as many as before for the rest"
     return finding(
         cited,
         id="few-hard-sets",
-        label="fewer hard sets",
+        label="few hard sets" if few else "fewer hard sets",
         subject="hard sets per muscle",
         topic="training",
-        status="unknown" if share is None else "present" if present else "absent",
+        status="present" if present else "unknown" if share is None else "absent",
         observation=seen,
-        threshold=seen.baseline and seen.baseline * (1 - FEWER_SHARE),
+        threshold=FEW_SETS if few else seen.baseline and seen.baseline * (1 - FEWER_SHARE),
         direction="below",
-        basis="own-baseline",
-        since=since if present else None,
+        basis="page" if few else "own-baseline",
+        since=since if fewer else None,
         effect="each weekly set adds a little growth, so fewer sets add less",
-        size=size_of((share or 0.0) - 0.1, 0.4) if present else 0.0,
-        action=f"go back to about {usual} hard sets a week for these muscles",
+        size=max(size_of((share or 0.0) - 0.1, 0.4) if fewer else 0.0, 0.6 if few else 0.0),
+        action=f"do about {usual} {seen.label.replace('for', 'a week for')}{again}",
         action_numbers=(float(usual),),
         record="every working set for eight weeks or more",
     )
+
+
+def _share_left(case: Case, seen: Observation) -> float:
+    """By what the muscle to talk about is chosen: the least trained, or the one that lost most."""
+    if _asks_growth(case):
+        return seen.value or 0.0
+    return (seen.value or 0.0) / (seen.baseline or 1.0)
+
+
+def _few_by_page(case: Case, seen: Observation) -> bool:
+    """Under the page's five sets, where the question is why a muscle does not grow."""
+    return _asks_growth(case) and seen.value is not None and seen.value < FEW_SETS
+
+
+def _asks_growth(case: Case) -> bool:
+    return case.premise.focus is not None and case.premise.focus.kind == "muscle"
 
 
 def _sets_of(case: Case, muscle: str) -> tuple[Observation, date | None]:
@@ -118,7 +146,7 @@ def easy_sets(case: Case) -> Finding | None:
         label="sets far from failure",
         subject="effort of your sets",
         topic="training",
-        status="unknown" if seen.value is None else "present" if present else "absent",
+        status=status_of(seen.value is not None, present),
         observation=seen,
         threshold=EASY_RPE,
         direction="below",
@@ -147,7 +175,7 @@ def _effort(case: Case) -> Observation:
     covered = len(before) >= RATED_NEEDS
     return Observation(
         metric="rpe",
-        label="RPE of working sets",
+        label="effort of your working sets",
         value=float(np.mean(rated)) if enough else None,
         unit="RPE",
         start=start,
@@ -177,15 +205,13 @@ def no_overload(case: Case) -> Finding | None:
     if cited is None:
         return None
     start = case.as_of - timedelta(WINDOW_DAYS - 1)
-    keys = [trend.key for trend in case.premise.trends]
-    if case.premise.focus:
-        keys = [case.premise.focus]
+    keys = [trend.key for trend in case.premise.lifts]
     found = [each for key in keys if (each := _sameness(case, key, start)) is not None]
     same = median(share for share, _ in found) if found else None
     since = sorted(day for _, day in found)[len(found) // 2] if found else None
     effort = _effort(case)
-    is_hard = effort.value is not None and effort.value >= EASY_RPE + 0.5
-    present = same is not None and same >= STALE_SHARE and not is_hard
+    least = _least_sameness(effort.value)
+    present = same is not None and least is not None and same >= least
     seen = Observation(
         metric="same_sets_percent",
         label="sessions that repeat the same weight and repetitions",
@@ -202,7 +228,7 @@ def no_overload(case: Case) -> Finding | None:
         label="the same weights and repetitions",
         subject="progression of weights",
         topic="training",
-        status="unknown" if same is None else "present" if present else "absent",
+        status=status_of(same is not None, present),
         observation=seen,
         further=() if effort.value is None else (effort,),
         threshold=100 * STALE_SHARE,
@@ -217,14 +243,21 @@ def no_overload(case: Case) -> Finding | None:
     )
 
 
+def _least_sameness(rpe: float | None) -> float | None:
+    """Share of repeated sessions from which the plan, not the limit, holds a lift; None: never."""
+    if rpe is None or rpe < HARD_RPE:
+        return STALE_SHARE
+    return STALE_ALWAYS if rpe < HARDEST_RPE else None
+
+
 Pattern = tuple[tuple[float, float], ...]
 
 
 def _patterns(case: Case, key: str) -> list[tuple[date, Pattern]]:
     """Per session of a lift, the weight and repetitions of every working set, in order."""
     sessions: dict[tuple[date, int], list[tuple[float, float]]] = {}
-    for each in case.history.sets:
-        if each.exercise == key and each.set_type != "warmup" and each.weight_kg and each.reps:
+    for each in case.history.by_exercise.get(key, ()):
+        if each.set_type != "warmup" and each.weight_kg and each.reps:
             done = sessions.setdefault((each.day, each.session), [])
             done.append((each.weight_kg, each.reps))
     return [(day, tuple(done)) for (day, _), done in sorted(sessions.items())]

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
 from tools.evidence import Observation
-from tools.strength.trends import WINDOW_DAYS
+from tools.strength.window import WINDOW_DAYS
 
 BASE_WEEKS = 9
 KNOWN_DAYS = 28
 """Days of earlier training that must be known for a baseline."""
 LEAST_WEEKS = 3
+BREAK_DAYS = 8
+"""A week without an event and more is a pause, not events missed here and there."""
 CHANGE_T = 3.3
 """As in `tools.series.step_change`, for fifteen splits instead of a hundred."""
 
@@ -87,3 +90,19 @@ def changed_on(
     if abs(known[best:].mean() - known[:best].mean()) < max(CHANGE_T * float(error), 0.5):
         return None
     return as_of - timedelta(7 * (n - best) - 1)
+
+
+def was_break(days: Sequence[date], seen: Observation, share: float) -> bool:
+    """Whether one pause that is over explains a fall of a weekly count: without it there is none.
+
+    Args:
+        days: The day of each event, in order.
+        seen: What `per_week` made of them.
+        share: The fall that counts, as a share of the usual.
+    """
+    inside = [day for day in days if day >= seen.start]
+    longest = max(((later - one).days for one, later in pairwise([seen.start, *inside])), default=0)
+    weeks = (seen.window_days - longest) / 7
+    if longest < BREAK_DAYS or seen.baseline is None or weeks < 1:
+        return False
+    return len(inside) / weeks >= (1 - share) * seen.baseline

@@ -31,7 +31,8 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
      "in excess of|upwards of|better than|exceeded|exceed|exceeds|surpassed|surpass|beyond|>|"
      "more then|great than|topped|beat|north of|greater then|higher then|went over|upward of", ""),
     ("<", "less than|under|below|fewer than|lower than|smaller than|worse than|less then|<|beneath|"
-     "short of|lower then|fewer then|not even|south of|did not reach|dipped below|not reach", ""),
+     "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
+     "not reach", ""),
     (">=", "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|=>|"
      "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|"
      "not under|not below|equal to or greater than|equal to or more than|hitting|reaching|"
@@ -64,6 +65,9 @@ _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("and", "above"), ">="), (("and", "over"), ">="), (("and", "up"), ">="), (("plus",), ">="),
     (("+",), ">="), (("or", "less"), "<="), (("or", "below"), "<="), (("or", "under"), "<="),
     (("or", "fewer"), "<="), (("or", "lower"), "<="), (("or", "shorter"), "<="),
+    (("at", "least"), ">="), (("or", "better"), ">="), (("at", "minimum"), ">="),
+    (("or", "beyond"), ">="), (("at", "most"), "<="), (("at", "the", "least"), ">="),
+    (("at", "the", "most"), "<="), (("or", "upwards"), ">="), (("minimum",), ">="),
 )  # fmt: skip
 _OWN = {"average": "mean", "avg": "mean", "mean": "mean", "median": "median", "usual": "mean"}
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
@@ -83,8 +87,16 @@ def read_bound(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
             found = _after(tokens, start + size, op, hint)
             if found is not None:
                 bound, end = found
-                return (_negated(bound), end) if negated and words not in _OPS else (bound, end)
+                end = _said_again(tokens, end, op)
+                return (_negated(bound), end) if negated else (bound, end)
     return _suffixed(tokens, at)
+
+
+def _said_again(tokens: Sequence[Token], at: int, op: str) -> int:
+    """The place after "or more" where "hit" or "at least" said as much before."""
+    size = suffix_at(tokens, at)
+    words = tuple(token.text for token in tokens[at : at + size])
+    return at + size if size and dict(_SUFFIXES)[words] == op else at
 
 
 def _negated(bound: Bound) -> Bound:
@@ -196,12 +208,24 @@ def _between(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
     return Bound("between", lower, unit, upper), high[2]
 
 
+def suffix_at(tokens: Sequence[Token], at: int) -> int:
+    """How many words at a place compare what stands before them: 2 for "or more"."""
+    for words, _ in _SUFFIXES:
+        apart = words[0] not in {"+", "plus", "and"}
+        said = tuple(token.text for token in tokens[at : at + len(words)])
+        if apart and words == said and _after(tokens, at + len(words), "", "") is None:
+            return len(words)
+    return 0
+
+
 def _suffixed(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
-    """7 hours or more, 10000+ steps."""
+    """7 hours or more, 10000+ steps, 0 g."""
     found = read_quantity(tokens, at)
     if found is None:
         return None
     value, unit, end = found
+    if value == 0 and unit != "clock":
+        return Bound("==", 0.0, unit), end
     for words, op in _SUFFIXES:
         if tuple(token.text for token in tokens[end : end + len(words)]) == words:
             end += len(words)

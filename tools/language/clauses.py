@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.items import Bound
+from tools.language.senses import PERCENT_OF
 from tools.language.sentence import Misread, Sentence, Unclear
 from tools.queries.model import (
     MetricFilter,
@@ -138,7 +139,8 @@ def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -
             if n > metric and n > place:
                 continue
             said = str(sentence.items[n].value)
-            sentence.used.add(n)
+            if bound.unit in {None, said}:
+                sentence.used.add(n)
             break
     words = sentence.items[metric].text.split()
     if (said is None and "minutes" in words) or "mins" in words:
@@ -154,6 +156,8 @@ def _fitting(names: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
     """Metric names whose unit can take the bound."""
     if isinstance(bound.value, str):
         return names
+    if bound.unit == "%":
+        names = tuple(PERCENT_OF.get(name, name) for name in names)
     fitting = tuple(name for name in names if in_metric_unit(bound, name) is not None)
     if not fitting:
         raise Misread(f"{bound.value:g} {bound.unit or ''} for {VOCABULARY[names[0]].label}")
@@ -162,6 +166,8 @@ def _fitting(names: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
 
 def _fits(sentence: Sentence, place: int, bound: Bound) -> bool:
     names = sentence.items[place].value
+    if bound.unit == "%":
+        names = tuple(PERCENT_OF.get(name, name) for name in names)
     return isinstance(bound.value, str) or any(
         in_metric_unit(bound, name) is not None for name in names
     )
@@ -211,6 +217,9 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
         if eaten is None:
             return names
         return names[:1] if eaten.value == "eat" else names[1:]
+    nights = any(item.kind in {"day", "ask"} and "night" in item.text for item in sentence.items)
+    if not sessions and bound.unit in {"h", "min"} and nights:
+        return ("sleep_hours",)
     if not sessions or isinstance(bound.value, str):
         return None
     if bound.unit is not None:
@@ -231,7 +240,7 @@ def metric_filters(
     for place, bound, names in bounds:
         metric = choose(names, sentence, in_session and _session_side(sentence, place, names))
         lag = 0
-        lead = sentence.before(place, ("possessive", "metric", "condition", "day", "unit"))
+        lead = sentence.before(place, ("possessive", "metric", "condition", "day", "unit", "verb"))
         if sentence.kind_at(lead) == "lag" and lead is not None and lead not in sentence.used:
             lag = _nights_lag(sentence, lead, metric)
             sentence.used.add(lead)

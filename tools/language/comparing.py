@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.queries.model import Compare, SessionScope, WeekdayFilter, Window
+from tools.queries.model import Compare, SessionFilter, SessionScope, WeekdayFilter, Window
 from tools.queries.windows import back, first_of, resolve
 
 Addition = Callable[[dict[str, Any]], dict[str, Any]]
@@ -17,7 +17,7 @@ Addition = Callable[[dict[str, Any]], dict[str, Any]]
 
 def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     """What the comparison adds to the query, or None if nothing is compared."""
-    windows = [n for n in sentence.free("window")]
+    windows = _apart_from_frame(sentence, as_of)
     relative = sentence.free("relative")
     groups = sentence.free("weekdays")
     sports = sentence.free("sport")
@@ -32,11 +32,45 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     sentence.is_compared = True
     if len(groups) == 2:
         return _two_groups(sentence, groups)
+    if len(sports) == 2 and sentence.items[sports[0]].value == sentence.items[sports[1]].value:
+        return _with_and_without(sentence, sports)
     if len(sports) == 2:
         return _two_sports(sentence, sports)
     if sentence.use("baseline"):
         compare = Compare(to="baseline", asks=_asks(sentence))
         return lambda parts: {"compare": compare}
+    return _rest(sentence)
+
+
+def _apart_from_frame(sentence: Sentence, as_of: date) -> list[int]:
+    """The windows but for the year that only holds the others: "July vs June this year"."""
+    windows = sentence.free("window")
+    if len(windows) != 3:
+        return windows
+    spans = {n: resolve(sentence.items[n].value, as_of) for n in windows}
+    for frame in windows:
+        inside = [spans[n] for n in windows if n != frame]
+        year = sentence.items[frame].value
+        if (
+            year.kind in {"this", "previous"}
+            and year.unit == "year"
+            and all(spans[frame].start <= s.start and s.end <= spans[frame].end for s in inside)
+        ):
+            sentence.used.add(frame)
+            return [n for n in windows if n != frame]
+    return windows
+
+
+def _with_and_without(sentence: Sentence, sports: Sequence[int]) -> Addition:
+    """Days I swim against days I do not."""
+    other = sports[1]
+    negation = sentence.before(other)
+    if sentence.kind_at(negation) not in {"negation", "others"} or negation is None:
+        raise Misread("what to compare")
+    day = sentence.before(negation)
+    sentence.used |= {other, negation}
+    if day is not None and sentence.kind_at(day) == "day":
+        sentence.used.add(day)
     return _rest(sentence)
 
 
@@ -60,6 +94,7 @@ def _asks(sentence: Sentence) -> str | None:
     sentence.use_all("ask", "compare", "change")
     sentence.use_all("and")
     sentence.use_all("or")
+    sentence.compared_by = found[0].text if found else ""
     return str(found[0].value) if found else None
 
 
@@ -71,17 +106,47 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     first, second = items[0], items[1]
     if first.kind == "relative":
         return None
+    if second.kind == "window" and _is_second(sentence, first):
+        first, second = second, first
     signs = sentence.has("ask", "compare") or sentence.has("direction")
     if second.kind == "window" and not signs and not sentence.yes_or_no:
         return _joined(sentence, first, second, as_of)
     other: Window = (
         _relative(first.value, second.value, as_of) if second.kind == "relative" else second.value
     )
+    if second.kind == "window":
+        other = _apart(first.value, other, as_of)
     sentence.used.add(sentence.items.index(second))
     sentence.is_compared = True
     asks = _asks(sentence)
     compare = Compare(to="window", window=other, asks=asks)
     return lambda parts: {"compare": compare}
+
+
+_AGAINST = frozenset(
+    {"compared", "compared to", "compared with", "in comparison", "relative to", "versus", "vs",
+     "as opposed to", "in contrast to", "against"}
+)  # fmt: skip
+
+
+def _is_second(sentence: Sentence, window: Item) -> bool:
+    """Whether a window named first is the other side: "compared with last month, …"."""
+    before = [item for item in sentence.items if item.end <= window.start]
+    if not before:
+        return False
+    against = before[-1].text in _AGAINST
+    return (against and len(before) == 1) or before[-1].kind == "than"
+
+
+def _apart(window: Window, other: Window, as_of: date) -> Window:
+    """The second window; "this October" against "last October" is the one a year before."""
+    one, two = resolve(window, as_of), resolve(other, as_of)
+    if (one.start, one.end) == (two.start, two.end) and not one.is_open:
+        start, end = back(one.start, 1, "year"), back(one.end, 1, "year")
+        return Window(kind="between", start=start, end=end)
+    if one.start <= two.end and two.start <= one.end and not (one.is_open or two.is_open):
+        raise Misread("how the two windows, which overlap, go together")
+    return other
 
 
 def _joined(sentence: Sentence, first: Item, second: Item, as_of: date) -> Addition:
@@ -128,7 +193,14 @@ def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
     asks = _asks(sentence)
     scope = SessionScope(kinds=other.value)
     compare = Compare(to="sessions", sessions=scope, asks=asks)
-    return lambda parts: {"compare": compare}
+
+    def add(parts: dict[str, Any]) -> dict[str, Any]:
+        if parts.get("sessions") is None and parts.get("filters"):  # swim days against run days
+            filters = (SessionFilter(sessions=scope),)
+            return {"compare": Compare(to="filters", filters=filters, asks=asks)}
+        return {"compare": compare}
+
+    return add
 
 
 def relative_item(tokens: Sequence[Any], at: int) -> Item | None:

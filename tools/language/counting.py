@@ -3,7 +3,8 @@
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.numbers import implied_metric
+from tools.language.implied import implied_metric, ranked_by
+from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
 from tools.language.targets import in_unit, rows_of, target
 from tools.queries.model import (
@@ -14,22 +15,56 @@ from tools.queries.model import (
 )
 
 
+def read_recorded_days(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """On how many days something was recorded at all: "how many times did I weigh myself"."""
+    metrics = sentence.free("metric")
+    counted = sentence.has("ask", "often") or _asks_days(sentence)
+    if not (sentence.on_recording and counted) or filters or in_session:
+        return None
+    if not metrics and _logs_food(sentence):
+        kept = MetricFilter(metric="energy_kcal", op=">=", value=0)
+        return {"metric": "energy_kcal", "aggregate": "count", "filters": (kept,)}
+    if len(metrics) != 1:
+        return None
+    name = sentence.items[metrics[0]].value[0]
+    if VOCABULARY[name].level != "day":
+        return None
+    sentence.used.add(metrics[0])
+    sentence.use_all("ask", "many", "often")
+    sentence.use_all("day")
+    kept = MetricFilter(metric=name, op=">=", value=VOCABULARY[name].low)
+    rate = sentence.use("per")
+    return {"metric": name, "rows": rows_of(name), "aggregate": "count", "filters": (kept,),
+            "per": rate.value if rate else None}  # fmt: skip
+
+
+def _asks_days(sentence: Sentence) -> bool:
+    """Whether days are what is counted, and not kilocalories "on days with food"."""
+    return any(
+        sentence.kind_at(sentence.after(place, ("possessive", "window"))) == "day"
+        for place in sentence.free("ask", lambda value: value == "many")
+    )
+
+
+def _logs_food(sentence: Sentence) -> bool:
+    """Use up "how many days did I log food", which counts the days with something eaten."""
+    if "energy_kcal" not in sentence.known.metrics or sentence.has("per") or sentence.has("unit"):
+        return False
+    if sentence.use("verb", "eat") is None:
+        return False
+    sentence.use_all("ask", "many", "often")
+    sentence.use_all("day")
+    return True
+
+
 def read_counted_days(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """How many days or nights fit."""
-    asked = [n for n in sentence.free("ask", lambda v: v in {"many", "often", "distinct"})]
-    if not asked:
-        return None
-    place = asked[0]
-    often = sentence.items[place].value == "often"
-    after = sentence.after(place, ("condition", "possessive", "window"))
-    is_day = sentence.kind_at(after) == "day" or (
-        bool(filters) and not in_session and _followed_by_window(sentence, place)
-    )
-    if not is_day and not (often and filters and not in_session):
-        return None
-    if sentence.has("metric"):
+    place = _days_asked(sentence, filters, in_session)
+    if place is None or sentence.has("metric"):
         return None
     sentence.used.add(place)
     sentence.use_all("day")
@@ -46,12 +81,58 @@ def read_counted_days(
         if filters:
             _within(sentence, filters)
         else:
-            sentence.filters.append(SessionFilter(sessions=sentence.scope or SessionScope()))
+            sentence.filters += each_kind(sentence)
     if not filters and not sentence.filters:
         raise Misread("which days to count")
     metric = filters[0].metric if filters else "session_count"
     return {"metric": metric, "rows": rows_of(metric), "aggregate": "count", "sessions": None,
             "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
+
+
+def _days_asked(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> int | None:
+    """The place of the word that asks how many days or how often something was so."""
+    asked = sentence.free("ask", lambda v: v in {"many", "often", "distinct"})
+    if not asked:
+        return None
+    place = asked[0]
+    often = sentence.items[place].value == "often"
+    after = sentence.after(place, ("condition", "possessive", "window"))
+    while sentence.kind_at(after) in {"metric", "bound"} and after in sentence.used:
+        assert after is not None  # "how many dry days"
+        after = sentence.after(after, ("condition", "possessive", "window"))
+    is_day = sentence.kind_at(after) == "day" or (
+        bool(filters) and not in_session and _followed_by_window(sentence, place)
+    )
+    return place if is_day or (often and filters and not in_session) else None
+
+
+def each_kind(sentence: Sentence) -> list[SessionFilter]:
+    """Days with such a session; "run and swim" on one day needs both."""
+    scope = sentence.scope or SessionScope()
+    if not sentence.all_kinds:
+        return [SessionFilter(sessions=scope)]
+    single = [{"kinds": (kind,), "titles": ()} for kind in scope.kinds]
+    single += [{"kinds": (), "titles": (title,)} for title in scope.titles]
+    return [SessionFilter(sessions=scope.model_copy(update=each)) for each in single]
+
+
+def read_since(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """How many days ago the latest such day or session was."""
+    if not sentence.has("ask", "since"):
+        return None
+    sentence.use_all("ask", "since", "recent", "many", "long", "when")
+    sentence.use_all("day")
+    sentence.use_all("per")
+    if filters:
+        rows = None if in_session else rows_of(filters[0].metric)
+        return {"metric": filters[0].metric, "rows": rows, "aggregate": "days_since",
+                "filters": tuple(filters)}  # fmt: skip
+    metric = target(sentence, filters, in_session)
+    if metric is None and not in_session:
+        raise Misread("since what")
+    return {"metric": metric or "session_count", "aggregate": "days_since"}
 
 
 def _within(sentence: Sentence, filters: list[MetricFilter]) -> None:
@@ -84,10 +165,18 @@ def read_counted_sessions(
         sentence.scope, in_session = SessionScope(kinds=("walk",)), True
     if not in_session:
         return None
+    often = sentence.has("ask", "often") and sentence.has("habit")
+    open_ended = not any(item.kind == "window" for item in sentence.items)
+    counted = not sentence.has("ask", "often")
     sentence.use_all("ask", "many", "often")
     rate = sentence.use("per")
+    if rate is None and often and open_ended:
+        rate = Item("per", "week", "how often do I", 0, 0)
     sentence.use_all("aggregate", "sum", "mean" if rate else "sum")
     scope = sentence.scope
+    if scope is not None and scope.exercises and counted and not sentence.about_sessions:
+        return {"metric": "reps", "aggregate": "sum", "filters": tuple(filters),
+                "per": rate.value if rate else None}  # fmt: skip
     if scope is not None and (scope.exercises or scope.muscles) and not scope.kinds:
         rows = "sessions"
         return {"metric": "session_count", "aggregate": "count", "rows": rows,
@@ -104,30 +193,34 @@ def read_listed(
         in_session and sentence.has("ask", "recent", "first")
     ):
         return None
-    if filters or sentence.filters or not sentence.has("ask", "type"):
-        asked = sentence.use("ask", "list")
-    else:
-        asked = sentence.use("ask", "list") or sentence.use("ask", "type")
-        in_session = True
-    if (
-        asked is None
-        and sentence.has("ask", "when")
-        and not sentence.has("ask", "recent")
-        and (filters or sentence.filters)
-    ):
-        asked = sentence.use("ask", "when")
+    restricted = bool(filters or sentence.filters)
+    in_session = in_session or (not restricted and sentence.has("ask", "type"))
+    asked = _list_asked(sentence, restricted)
     first = next((i for i in sentence.items if i.kind not in {"possessive", "comma"}), None)
-    leads = first is not None and first.kind == "day" and bool(filters or sentence.filters)
-    if (
-        asked is None
-        and not leads
-        and not (in_session and not sentence.is_compared and _bare(sentence))
-    ):
+    leads = first is not None and first.kind == "day" and restricted
+    leads = leads or (bool(filters) and sentence.has("day") and not in_session and _bare(sentence))
+    sessions = in_session and not sentence.is_compared and _bare(sentence)
+    if asked is None and not leads and not sessions:
         return None
     if leads and sentence.has("ask"):
         return None
     sentence.use_all("day")
     sentence.use_all("ask", "when", "list")
+    return _listed(sentence, filters, in_session)
+
+
+def _list_asked(sentence: Sentence, restricted: bool) -> Item | None:
+    """The word that asks for a list; "when" is one where days are restricted."""
+    asked = sentence.use("ask", "list")
+    if asked is None and not restricted:
+        asked = sentence.use("ask", "type")
+    if asked is None and restricted and not sentence.has("ask", "recent"):
+        asked = sentence.use("ask", "when")
+    return asked
+
+
+def _listed(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
+    """What is listed: the filtered values, the sessions or days, or a metric of them."""
     metric = target(sentence, filters, in_session)
     if filters and metric in {None, filters[0].metric}:
         rows = None if sentence.scope is not None else rows_of(filters[0].metric)
@@ -142,6 +235,30 @@ def read_listed(
     return {"metric": metric, "aggregate": "list", "filters": tuple(filters)} | in_unit(
         sentence, metric
     )
+
+
+def read_latest(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """My 3 most recent swims, and nothing asked of them: the sessions themselves."""
+    take = sentence.free("take", lambda v: v[0] in {"latest", "first"})  # type: ignore[index]
+    if not take or not in_session or sentence.is_compared:
+        return None
+    rest = [n for n in range(len(sentence.items)) if n not in sentence.used and n not in take]
+    quiet = {"possessive", "day", "condition", "comma", "than"}
+    listing = {("ask", "list"), ("ask", "when"), ("ask", "recent")}
+    if any(
+        sentence.items[n].kind not in quiet
+        and (sentence.items[n].kind, sentence.items[n].value) not in listing
+        for n in rest
+    ):
+        return None
+    order, n = sentence.items[take[0]].value
+    sentence.used.add(take[0])
+    sentence.use_all("day")
+    sentence.use_all("ask", "list", "when", "recent")
+    return {"metric": "session_count", "aggregate": "list", "take": Take(order=order, n=int(n)),
+            "filters": tuple(filters)}  # fmt: skip
 
 
 def _bare(sentence: Sentence) -> bool:
@@ -168,5 +285,15 @@ def read_top(
         metric = implied_metric(sentence, extreme, set(), in_session)
     if metric is None:
         raise Misread("what to rank by")
+    ranked = ranked_by(sentence, extreme, metric, int(n))
+    if ranked is not None:
+        said = sentence.use("aggregate")
+        name = "mean" if said is None else str(said.value)
+        return {"metric": metric, "aggregate": name, "take": ranked,
+                "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
+    said = sentence.use("aggregate")
+    if said is not None:
+        return {"metric": metric, "aggregate": str(said.value), "take": Take(order=order, n=int(n)),
+                "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
     return {"metric": metric, "aggregate": "list", "take": Take(order=order, n=int(n)),
             "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip

@@ -11,7 +11,6 @@ from tools.language.days import (
     ONE_DAY,
     SEASONS,
     TRAILING,
-    UNITS,
     WEEKDAYS,
     Range,
     month_range,
@@ -19,25 +18,30 @@ from tools.language.days import (
     skip,
     weekday_before,
     word_at,
-    year_at,
 )
+from tools.language.holidays import read_holiday
+from tools.language.lengths import (
+    counted,
+    for_some_time,
+    is_length,
+    read_ago,
+    read_bare,
+    some_time,
+)
+from tools.language.periods import between, read_calendar, season
 from tools.language.tokens import Token
 from tools.queries.model import Window
-from tools.queries.windows import first_of, last_of, resolve
+from tools.queries.windows import back, resolve
 
 
 def read_window(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     """A window that begins at this token."""
-    for reader in (_bounded, _trailing, _ago, _calendar):
+    for reader in (_bounded, _trailing, read_ago, read_calendar, read_bare):
         found = reader(tokens, at, as_of)
         if found is not None:
             return found
     point = read_point(tokens, at, as_of)
-    return None if point is None else (_between(*point[0]), point[1])
-
-
-def _between(start: date | None, end: date | None) -> Window:
-    return Window(kind="between", start=start, end=end)
+    return None if point is None else (between(*point[0]), point[1])
 
 
 def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
@@ -45,11 +49,14 @@ def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
     word = word_at(tokens, at)
     if word not in {"since", "from", "between", "until", "till", "before", "after", "through"}:
         return _dash(tokens, at, as_of)
-    one = _shared_month(tokens, at + 1, as_of) or _point(
-        tokens, skip(tokens, at + 1, "the", "on"), as_of
-    )
+    first = skip(tokens, at + 1, "the", "on")
+    one = _shared_month(tokens, at + 1, as_of) or _edge(tokens, first, as_of)
+    one = one or _point(tokens, first, as_of)
+    season = None if one is not None else read_calendar(tokens, first, as_of)
+    if season is not None and season[0].start is not None and season[0].end is not None:
+        one = (season[0].start, season[0].end), season[1]
     if one is None:
-        return None
+        return for_some_time(tokens, at) if word in {"since", "from"} else None
     (start, end), after = one
     joined = skip(tokens, after, ",")
     if word in {"between", "from"} and word_at(tokens, joined) in {"and", "to", "until", "till",
@@ -58,16 +65,16 @@ def _bounded(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
         if other is not None:
             return _ordered(start, other[0][1], other[1], as_of)
     if word == "from" and start != end and _until_now(tokens, after) == after:
-        return _between(start, end), after
+        return between(start, end), after
     if word in {"since", "from"}:
         after = _until_now(tokens, after)
-        return (_between(start, as_of), after) if start <= as_of else None
+        return (between(start, as_of), after) if start <= as_of else None
     if word in {"until", "till", "through"}:
-        return _between(None, end), after
+        return between(None, end), after
     if word == "before":
-        return _between(None, start - ONE_DAY), after
+        return between(None, start - ONE_DAY), after
     if word == "after":
-        return (_between(end + ONE_DAY, as_of), after) if end < as_of else None
+        return (between(end + ONE_DAY, as_of), after) if end < as_of else None
     return None
 
 
@@ -121,7 +128,7 @@ def _ordered(start: date, end: date, at: int, as_of: date) -> tuple[Window, int]
             return None
     if start > end:
         return None
-    return _between(start, end), at
+    return between(start, end), at
 
 
 def _point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
@@ -144,19 +151,19 @@ def _trailing(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
         word_at(tokens, at + 1) in TRAILING or word_at(tokens, at + 1) == "most"
     )
     if _is_attribute(tokens, at):
-        return _counted(tokens[at].number, word_at(tokens, at + 1), at + 2)
+        return counted(tokens[at].number, word_at(tokens, at + 1), at + 2)
     if number_first:
         place = at + (3 if word_at(tokens, at + 1) == "most" else 2)
-        return _counted(tokens[at].number, word_at(tokens, place), place + 1)
+        return counted(tokens[at].number, word_at(tokens, place), place + 1)
     if word not in TRAILING:
         return None
     after = skip(tokens, at + 1, "the")
     if word_at(tokens, after) in {"couple", "pair"}:
         after = skip(tokens, after + 1, "of")
-        return _counted(2.0, word_at(tokens, after), after + 1)
+        return counted(2.0, word_at(tokens, after), after + 1)
     if after < len(tokens) and tokens[after].kind == "number":
         filled = skip(tokens, after + 1, "full", "calendar", "whole", "consecutive")
-        return _counted(tokens[after].number, word_at(tokens, filled), filled + 1)
+        return counted(tokens[after].number, word_at(tokens, filled), filled + 1)
     return _unnumbered(tokens, word, after, as_of)
 
 
@@ -171,17 +178,6 @@ def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _counted(number: float | None, unit: str, after: int) -> tuple[Window, int] | None:
-    name = UNITS.get(unit)
-    if name is None or number is None or number != int(number) or not 1 <= number <= 5000:
-        return None
-    if name == "weekend":
-        return None
-    if name == "fortnight":
-        return Window(kind="last", n=14 * int(number), unit="day"), after
-    return Window(kind="last", n=int(number), unit=name), after
-
-
 def _unnumbered(
     tokens: Sequence[Token], word: str, at: int, as_of: date
 ) -> tuple[Window, int] | None:
@@ -193,21 +189,23 @@ def _unnumbered(
     if unit in {"week", "month", "year", "quarter", "weekend"}:
         if word_at(tokens, at + 1) == "of":
             return None
+        if unit == "year" and word == "last" and is_length(tokens, at):
+            return Window(kind="last", n=1, unit="year"), at + 1
         kind = "previous" if word in {"last", "previous", "preceding", "prior"} else "last"
         if unit == "weekend":
             kind = "previous"
         return Window(kind=kind, unit=unit), at + 1
     if unit in WEEKDAYS and word in {"last", "past", "previous"}:
         day = weekday_before(WEEKDAYS[unit], as_of)
-        return _between(day, day), at + 1
+        return between(day, day), at + 1
     if unit in MONTHS and word in {"last", "past"}:
         start, end = month_range(MONTHS[unit], None, as_of)
         if start.year == as_of.year and (start.month == as_of.month):
             start, end = month_range(MONTHS[unit], as_of.year - 1, as_of)
-        return _between(start, end), at + 1
+        return between(start, end), at + 1
     if unit in SEASONS:
-        return _season(unit, None, as_of, at + 1, finished=True)
-    return None
+        return season(unit, None, as_of, at + 1, finished=True)
+    return read_holiday(tokens, at, as_of)
 
 
 def _current(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
@@ -219,102 +217,25 @@ def _current(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
     if unit in {"week", "month", "year", "quarter", "weekend"}:
         return Window(kind="this", unit=unit), at + 1
     if unit in SEASONS:
-        return _season(unit, None, as_of, at + 1)
+        return season(unit, None, as_of, at + 1)
     if unit in WEEKDAYS:
         day = as_of - timedelta((as_of.weekday() - WEEKDAYS[unit]) % 7)
-        return _between(day, day), at + 1
+        return between(day, day), at + 1
     if unit in MONTHS:
-        return _between(*month_range(MONTHS[unit], None, as_of)), at + 1
+        return between(*month_range(MONTHS[unit], None, as_of)), at + 1
     return None
 
 
-def _ago(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
-    """Three days ago."""
-    if tokens[at].kind == "number" and word_at(tokens, at + 1) in {
-        "day",
-        "days",
-        "nights",
-        "night",
-    }:
-        number = tokens[at].number
-        if word_at(tokens, at + 2) == "ago" and number is not None and number == int(number):
-            return Window(kind="ago", n=int(number)), at + 3
-    return None
-
-
-def _calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
-    """First week of October, summer 2025, year to date, all time."""
-    words = [token.text for token in tokens[at : at + 5]]
-    if words[0] in {"q1", "q2", "q3", "q4"}:
-        return _quarter(int(words[0][1]), year_at(tokens, at + 1), at, as_of)
-    if words[0] in {"the", "this"} and words[1:2] in (["year"], ["month"]) and word_at(
-        tokens, at - 1
-    ) in {"for", "in", "over", "during", "of"}:  # fmt: skip
-        return Window(kind="this", unit=words[1]), at + 2
-    for phrase, unit in (
-        (("year", "to", "date"), "year"),
-        (("ytd",), "year"),
-        (("month", "to", "date"), "month"),
-        (("week", "to", "date"), "week"),
-    ):
-        if tuple(words[: len(phrase)]) == phrase:
-            return Window(kind="this", unit=unit), at + len(phrase)
-    everything: tuple[tuple[str, ...], ...]
-    everything = (("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
-                   ("since", "the", "beginning"), ("to", "date"), ("all-time",))  # fmt: skip
-    for whole in everything:
-        if tuple(words[: len(whole)]) == whole:
-            return Window(kind="all"), at + len(whole)
-    return _part_of(tokens, at, as_of) or _season_at(tokens, at, as_of)
-
-
-def _quarter(number: int, year: int | None, at: int, as_of: date) -> tuple[Window, int] | None:
-    start = date(year or as_of.year, 3 * number - 2, 1)
-    if year is None and start > as_of:
-        start = date(as_of.year - 1, 3 * number - 2, 1)
-    return _between(start, last_of(start, "quarter")), at + (1 if year is None else 2)
-
-
-def _part_of(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
-    words = [token.text for token in tokens[at : at + 3]]
-    if words[:2] == ["week", "of"]:
-        week = read_point(tokens, skip(tokens, at + 2, "the"), as_of)
-        if week is not None and week[0][0] == week[0][1]:
-            monday = first_of(week[0][0], "week")
-            return _between(monday, monday + timedelta(6)), week[1]
-    if len(words) < 3 or words[0] not in {"first", "last", "second", "1st", "2nd", "start", "end"}:
+def _edge(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """Where "since the beginning of August" or "since three weeks ago" starts, as one day."""
+    if word_at(tokens, at) in {"beginning", "start"} and word_at(tokens, at + 1) == "of":
+        point = read_point(tokens, skip(tokens, at + 2, "the", "month"), as_of)
+        season = read_calendar(tokens, skip(tokens, at + 2, "the"), as_of)
+        if point is None and season is not None and season[0].start is not None:
+            return (season[0].start, season[0].start), season[1]
+        return None if point is None else ((point[0][0], point[0][0]), point[1])
+    length = some_time(tokens, at)
+    if length is None or word_at(tokens, length[2]) != "ago":
         return None
-    if words[1] not in {"week", "half"} or words[2] != "of":
-        return None
-    point = read_point(tokens, skip(tokens, at + 3, "the"), as_of)
-    if point is None:
-        return None
-    (start, end), after = point
-    if words[1] == "week":
-        days = {"first": 0, "1st": 0, "second": 7, "2nd": 7}.get(words[0])
-        begin = end - timedelta(6) if days is None else start + timedelta(days)
-        return _between(begin, begin + timedelta(6)), after
-    middle = start + timedelta(((end - start).days + 1) // 2)
-    half = (start, middle - ONE_DAY) if words[0] in {"first", "1st"} else (middle, end)
-    return _between(*half), after
-
-
-def _season_at(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
-    word = word_at(tokens, at)
-    if word not in SEASONS or word_at(tokens, at - 1) not in {"in", "during", "the", "over", "of"}:
-        return None
-    after = skip(tokens, at + 1, "of")
-    year = year_at(tokens, after)
-    return _season(word, year, as_of, at + 1 if year is None else after + 1)
-
-
-def _season(
-    name: str, year: int | None, as_of: date, after: int, finished: bool = False
-) -> tuple[Window, int] | None:
-    first, last = SEASONS[name]
-    for candidate in [year] if year is not None else range(as_of.year, as_of.year - 3, -1):
-        start = date(candidate, first, 1)
-        end = last_of(date(candidate + (last < first), last, 1), "month")
-        if (end if finished else start) <= as_of:
-            return _between(start, end), after
-    return None
+    day = back(as_of, length[0], length[1])
+    return (day, day), length[2] + 1

@@ -3,6 +3,7 @@
 Each reader takes the tokens and a place, and returns what it read with the place after it, or None.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -28,6 +29,8 @@ UNITS = {
     "wk": "week", "wks": "week", "month": "month", "months": "month", "quarter": "quarter",
     "quarters": "quarter", "year": "year", "years": "year", "yr": "year", "yrs": "year",
     "weekend": "weekend", "weekends": "weekend", "fortnight": "fortnight",
+    "fortnights": "fortnight", "d": "day", "w": "week", "mo": "month", "mos": "month",
+    "mths": "month", "y": "year",
 }  # fmt: skip
 SEASONS = {
     "spring": (3, 5),
@@ -70,6 +73,10 @@ def read_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     token = tokens[at]
     if token.day is not None:
         return (token.day, token.day), at + 1
+    if token.kind == "slashed" and token.number is not None:
+        month, number = divmod(int(token.number), 100)
+        slashed = day_in(number, month, None, as_of)
+        return None if slashed is None else ((slashed, slashed), at + 1)
     if token.text in {"today", "now"}:
         return (as_of, as_of), at + 1
     if token.text == "yesterday":
@@ -95,6 +102,9 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _month_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
     month = MONTHS[tokens[at].text]
     after = skip(tokens, at + 1, "the", "of")
+    short = _short_year(tokens, at, after, as_of)
+    if short is not None:
+        return month_range(month, short, as_of), after + 1
     if after < len(tokens) and tokens[after].kind in {"number", "ordinal"}:
         number = tokens[after].number or 0
         if number == int(number) and 1 <= number <= 31:
@@ -104,6 +114,17 @@ def _month_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, 
             return None if day is None else ((day, day), end)
     year = year_at(tokens, after)
     return month_range(month, year, as_of), at + 1 if year is None else after + 1
+
+
+def _short_year(tokens: Sequence[Token], at: int, after: int, as_of: date) -> int | None:
+    """The year of "in June 25": what happens on a day happens "on", not "in" it."""
+    if word_at(tokens, at - 1) != "in" or after != at + 1 or after >= len(tokens):
+        return None
+    token = tokens[after]
+    year = 2000 + int(token.number or 0)
+    if token.kind != "number" or not re.fullmatch(r"\d{2}", token.text):
+        return None
+    return year if as_of.year - 10 <= year <= as_of.year else None
 
 
 def _day_first(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
@@ -116,23 +137,45 @@ def _day_first(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
         end = month_at + 1 if year is None else after_comma + 1
         return None if day is None else ((day, day), end)
     year = year_at(tokens, at)
-    if year is not None and tokens[at].kind == "number" and word_at(tokens, at - 1) in {
-        "in", "during", "since", "of", "for", "from", "to", "and", "until", "year", "than", "vs",
-        "before", "after", "through", "versus", "between",
-    }:  # fmt: skip
+    if (
+        year is not None
+        and tokens[at].kind == "number"
+        and (word_at(tokens, at - 1) in _BEFORE_YEAR or _stands_alone(tokens, at, year, as_of))
+    ):
         return (date(year, 1, 1), date(year, 12, 31)), at + 1
     return None
 
 
+_BEFORE_YEAR = frozenset(
+    {"in", "during", "since", "of", "for", "from", "to", "and", "until", "year", "than", "vs",
+     "before", "after", "through", "versus", "between", "minus"}
+)  # fmt: skip
+_AFTER_YEAR = frozenset(
+    {"", ",", "?", ";", "vs", "versus", "and", "to", "compared", "against", "minus", "in", "by",
+     "per", "please", "pls", "average", "avg", "mean", "median", "total", "sum", "max", "min"}
+)  # fmt: skip
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, year: int, as_of: date) -> bool:
+    """Whether a bare number is a year and no quantity: "km run 2025", "2026 vs 2025"."""
+    return as_of.year - 30 <= year <= as_of.year and word_at(tokens, at + 1) in _AFTER_YEAR
+
+
 def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
     words = [token.text for token in tokens[at : at + 4]]
+    if words[1:2] == ["of"] and words[0] in _NTH and words[2:3] and words[2] in MONTHS:
+        year = year_at(tokens, skip(tokens, at + 3, ","))
+        named = day_in(_NTH[words[0]], MONTHS[words[2]], year, as_of)
+        end = at + 3 if year is None else skip(tokens, at + 3, ",") + 1
+        return None if named is None else ((named, named), end)
     if words[:3] == ["day", "before", "yesterday"]:
         day = as_of - timedelta(2)
         return (day, day), at + 3
     if (
         words
         and words[0] in WEEKDAYS
-        and word_at(tokens, at - 1) in {"on", "since", "from", "until", "between", "and", "to"}
+        and word_at(tokens, at - 1)
+        in {"on", "since", "from", "until", "between", "and", "to", "through", "till"}
     ):
         day = weekday_before(WEEKDAYS[words[0]], as_of)
         return (day, day), at + 1
@@ -143,9 +186,28 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     return None
 
 
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+        "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+
+
 def weekday_before(weekday: int, as_of: date) -> date:
     """The most recent such weekday before the day of asking."""
     return as_of - timedelta((as_of.weekday() - weekday - 1) % 7 + 1)
+
+
+def read_weekdays(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """The latest "Tuesday to Friday" that is over or ends today."""
+    first_at = skip(tokens, at, "from", "between", "last")
+    joined, last_at = first_at + 1, skip(tokens, first_at + 2, "last")
+    first, last = (WEEKDAYS.get(word_at(tokens, place)) for place in (first_at, last_at))
+    joins = _JOINING | ({"and"} if word_at(tokens, at) == "between" else set())
+    if first is None or last is None or word_at(tokens, joined) not in joins:
+        return None
+    end = as_of - timedelta((as_of.weekday() - last) % 7)
+    return (end - timedelta((last - first) % 7), end), last_at + 1
+
+
+_JOINING = frozenset({"to", "-", "until", "till", "through", "thru"})
 
 
 def month_range(month: int, year: int | None, as_of: date) -> Range:

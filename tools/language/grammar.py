@@ -11,7 +11,15 @@ from knowledge.vocabulary import VOCABULARY
 from tools.language.checking import read_check
 from tools.language.clauses import attach_bounds, metric_filters
 from tools.language.comparing import read_comparison
-from tools.language.counting import read_counted_days, read_counted_sessions, read_listed, read_top
+from tools.language.counting import (
+    read_counted_days,
+    read_counted_sessions,
+    read_latest,
+    read_listed,
+    read_recorded_days,
+    read_since,
+    read_top,
+)
 from tools.language.families import (
     read_association,
     read_common,
@@ -22,30 +30,47 @@ from tools.language.families import (
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.numbers import read_number
+from tools.language.presence import with_presence
 from tools.language.scopes import session_parts, weekday_filters
-from tools.language.sentence import Misread, Sentence
+from tools.language.sentence import Misread, NotKept, Sentence
 from tools.language.tidying import tidied
 from tools.queries.model import (
+    Filter,
     MetricFilter,
     MetricQuery,
+    SessionFilter,
     SessionScope,
     Window,
 )
+from tools.queries.reader import ADDITIVE
 
 YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
 
 
-ALWAYS_USED = ("condition", "possessive", "comma", "verb", "glue", "habit", "does")
+ALWAYS_USED = (
+    "refuse",
+    "than",
+    "condition",
+    "possessive",
+    "comma",
+    "verb",
+    "glue",
+    "habit",
+    "does",
+)
 
 
 FAMILIES = (
     read_association,
+    read_since,
     read_streak,
     read_share,
     read_group,
     read_common,
+    read_recorded_days,
     read_counted_days,
     read_counted_sessions,
+    read_latest,
     read_listed,
     read_top,
 )
@@ -55,7 +80,13 @@ FAMILIES = (
 Placed = list[tuple[int, MetricFilter]]
 
 
-def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "") -> MetricQuery:
+def compose(
+    items: tuple[Item, ...],
+    known: Known,
+    as_of: date,
+    opening: str = "",
+    on_recording: bool = False,
+) -> MetricQuery:
     """One query from all the items.
 
     Args:
@@ -63,12 +94,15 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
         known: The person's own words.
         as_of: The day of asking.
         opening: The first word, which tells yes-or-no questions.
+        on_recording: Whether the question has a word for keeping a record.
 
     Raises:
         Misread: if the items do not fit together or some would be ignored.
         Unclear: if the question has several equally good readings.
     """
-    sentence = Sentence(tidied(items, known.metrics), known, yes_or_no=opening in YES_OR_NO)
+    yes_or_no = opening in YES_OR_NO
+    tidy = with_presence(tidied(items, known.metrics), yes_or_no)
+    sentence = Sentence(tidy, known, yes_or_no=yes_or_no, on_recording=on_recording)
     _refuse(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
@@ -80,13 +114,13 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
     sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
     parts: dict[str, Any] = {"window": window} | _intent(sentence, placed, in_session)
-    parts["filters"] = (*sentence.filters, *parts.get("filters", ()))
+    parts["filters"] = _bound_to_sessions(
+        tuple(dict.fromkeys((*sentence.filters, *parts.get("filters", ())))), parts["metric"]
+    )
     parts.setdefault("sessions", sentence.scope)
     if compared is not None:
         parts |= compared(parts)
-        totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
-        if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
-            parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+        _mean_unless_total(sentence, items, parts)
     elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
         parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
@@ -97,8 +131,48 @@ def compose(items: tuple[Item, ...], known: Known, as_of: date, opening: str = "
     return MetricQuery(**_settled(parts))
 
 
+def _mean_unless_total(sentence: Sentence, items: tuple[Item, ...], parts: dict[str, Any]) -> None:
+    """Two windows or conditions of unequal length are compared by their means."""
+    totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
+    totals = totals or _compares_totals(sentence, parts)
+    if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
+        parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+
+
+def _bound_to_sessions(filters: tuple[Filter, ...], metric: str) -> tuple[Filter, ...]:
+    """Days I ran more than 3 km: the distance is that of the runs, on the day that is meant."""
+    named = [each for each in filters if isinstance(each, SessionFilter) and each.present]
+    if len(named) != 1 or VOCABULARY[metric].level != "day":
+        return filters
+    lags = {each.days_before for each in filters if isinstance(each, MetricFilter)} - {0}
+    if lags and named[0].days_before == 0:  # "nights after 5 km of running"
+        own = named[0].model_copy(update={"days_before": min(lags)})
+        filters = tuple(own if each is named[0] else each for each in filters)
+        named = [own]
+    bound = {"sessions": named[0].sessions, "days_before": named[0].days_before}
+    return tuple(
+        each.model_copy(update=bound)
+        if isinstance(each, MetricFilter)
+        and VOCABULARY[each.metric].level == "session"
+        and each.sessions is None
+        else each
+        for each in filters
+    )
+
+
 def _said(items: tuple[Item, ...], name: str) -> bool:
     return any(item.kind == "aggregate" and item.value == name for item in items)
+
+
+def _compares_totals(sentence: Sentence, parts: dict[str, Any]) -> bool:
+    """Whether "more kilometres" or "farther" sets totals against each other."""
+    more = sentence.compared_by in {"more", "less", "fewer"}
+    named = any(item.kind == "unit" for item in sentence.items)
+    farther = sentence.compared_by in {"farther", "further"} or any(
+        item.kind == "ask" and item.value == "long" and "time" in item.text
+        for item in sentence.items
+    )
+    return parts["metric"] in ADDITIVE and (farther or (more and named))
 
 
 def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:
@@ -121,18 +195,37 @@ def _usual_window(parts: dict[str, Any]) -> Window:
 
 def _refuse(sentence: Sentence) -> None:
     unknown = [item.text for item in sentence.items if item.kind in {"unknown", "number"}]
-    refused = [item.text for item in sentence.items if item.kind == "refuse"]
+    asks_mean = sentence.has("aggregate")  # "how do I sleep on Sundays on average"
+    refused = [
+        item.text
+        for item in sentence.items
+        if item.kind == "refuse" and not (asks_mean and item.text == "how do i")
+    ]
     if refused:
         raise Misread(f"{refused[0]!r} asks for more than a number")
+    unkept = [item for item in sentence.items if item.kind == "unkept"]
+    strange = any(item.kind == "unknown" for item in sentence.items)
+    if unkept and not strange and _is_own(sentence):
+        raise NotKept(unkept[0].value)
+    unknown += [item.text for item in unkept]
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     last = sentence.items[-1] if sentence.items else None
     if sentence.has("does") and last is not None and last.text == "mean":
         raise Misread("'what does … mean' asks for more than a number")
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
-             "session", "title", "exercise", "weekdays", "group", "habit", "day")  # fmt: skip
+             "session", "title", "exercise", "weekdays", "group", "habit", "day",
+             "percentile", "muscle")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
+
+
+def _is_own(sentence: Sentence) -> bool:
+    """Whether the question is about the person's own records: mine, or of some days."""
+    kinds = {item.kind for item in sentence.items}
+    asks = bool(kinds & {"ask", "aggregate", "extreme", "window", "group"})
+    asks = asks or kinds <= {"possessive", "unkept", "day", "comma", "condition"}
+    return asks and bool(kinds & {"possessive", "window", "habit"}) and not sentence.has("does")
 
 
 def _window(sentence: Sentence) -> Window:

@@ -1,7 +1,10 @@
 """Items: what a phrase of a question means, before the phrases are put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from tools.language.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,8 @@ class Bound:
     unit: str | None = None
     upper: float | None = None
     hint: str = ""
+
+
+def item_at(kind: str, value: object, tokens: Sequence[Token], start: int, end: int) -> Item:
+    """The item that some tokens stand for."""
+    return Item(kind, value, " ".join(token.text for token in tokens[start:end]), start, end)

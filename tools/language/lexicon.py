@@ -8,14 +8,9 @@ from functools import cache
 
 from knowledge.sessions import SESSION_KINDS, fold_words
 from knowledge.vocabulary import VOCABULARY
-from tools.language.phrases import (
-    GLUE_WORDS,
-    NOT_METRIC_WORDS,
-    NOT_SESSION_WORDS,
-    OVERRIDES,
-    SHARED,
-    STRUCTURE,
-)
+from knowledge.vocabulary.unkept import UNKEPT
+from tools.language.phrases import GLUE_WORDS, STRUCTURE
+from tools.language.senses import NOT_METRIC_WORDS, NOT_SESSION_WORDS, OVERRIDES, SHARED
 from tools.queries.reading import WEEKDAYS as _WEEKDAY_LABELS
 
 Meaning = tuple[str, object]
@@ -54,6 +49,9 @@ def base_lexicon() -> Lexicon:
             if word.lower() not in NOT_METRIC_WORDS:
                 key = phrase(word.lower().replace("(", "").replace(")", ""))
                 found[key] = ("metric", _joined(found.get(key), name))
+    for each in UNKEPT:
+        for word in each.words:
+            found.setdefault(phrase(word), ("unkept", each))
     for words, names in SHARED.items():
         for word in words.split("|"):
             found[phrase(word)] = ("metric", names)

@@ -3,12 +3,14 @@
 Knows the items of one question; windows, filters and sessions are already read.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
-from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
+from tools.language.implied import MEASURED, implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
+from tools.language.statistics import aggregate_of, direction_of, is_rising
 from tools.language.targets import in_unit, target
 from tools.queries.model import (
     MetricFilter,
@@ -17,83 +19,152 @@ from tools.queries.model import (
 )
 from tools.queries.reader import ADDITIVE
 
-IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
-           "far": "session_distance_km"}  # fmt: skip
+_BY_DIRECTION = {"farther": "session_distance_km", "further": "session_distance_km",
+                 "faster": "session_speed_kmh", "slower": "session_speed_kmh",
+                 "longer": "session_minutes", "shorter": "session_minutes",
+                 "stronger": "e1rm_kg", "weaker": "e1rm_kg", "heavier": "top_set_kg",
+                 "lighter": "top_set_kg"}  # fmt: skip
+"""What a comparison of sessions is about: "did I swim farther than last year"."""
 
 
-RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
+@dataclass
+class Wanted:
+    """What the words of a question for one number say of it, each taken from the sentence.
+
+    Attributes:
+        asked: Values of the asking words: "many", "much", "long", "far", "fast", "often", "time".
+        with_day: Whether the day is asked for beside the number.
+    """
+
+    when: Item | None
+    extreme: Item | None
+    with_day: bool
+    asked: set[str]
+    percentile: Item | None
+    trend: Item | None
+    change: Item | None
+    recent: Item | None
+    listed: Item | None
+    aggregates: list[Item]
+    rate: Item | None
 
 
 def read_number(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any]:
     """Aggregate, metric, unit and rows of a question for one number."""
+    habit = sentence.has("habit")
+    wanted = _wanted(sentence)
+    parts, take = _parts(sentence, wanted, filters, in_session)
+    metric: str = parts["metric"]
+    if take is not None:
+        parts["take"] = take
+    if habit and not wanted.aggregates and VOCABULARY[metric].level == "day":
+        wanted.asked -= {"many"}
+        wanted.aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
+    name = aggregate_of(
+        sentence, metric, wanted.aggregates, wanted.extreme, wanted.asked, wanted.rate
+    )
+    course = _course(wanted, metric)
+    if course is not None:
+        return parts | course
+    chosen = _chosen(sentence, wanted, parts)
+    if chosen is not None:
+        return chosen
+    if wanted.with_day:
+        raise Misread("which day is meant")
+    if wanted.recent is not None:
+        return parts | _recent(sentence, wanted.recent)
+    if wanted.when is not None and VOCABULARY[metric].kind != "clock":
+        raise Misread("which day is meant")
+    return parts | name
+
+
+def _wanted(sentence: Sentence) -> Wanted:
+    """Take the words that say which number is meant; the order is that of their rights."""
     when = sentence.use("ask", "when") or sentence.use("ask", "time")
     extreme = _extreme(sentence)
     with_day = sentence.use("and-when") is not None
-    asked = {str(item.value) for item in sentence.use_all("ask", "many", "much", "long", "far",
-                                                          "fast", "often")}  # fmt: skip
-    percentile = sentence.use("percentile")
-    trend = sentence.use("ask", "trend")
-    change = sentence.use("ask", "change")
-    recent = sentence.use("ask", "recent") or sentence.use("ask", "first")
-    listed = sentence.use("ask", "list") or sentence.use("ask", "type")
-    sentence.asks_latest = recent is not None
-    habit = sentence.has("habit")
-    aggregates = sentence.use_all("aggregate")
-    rate = sentence.use("per")
+    asking = sentence.use_all("ask", "many", "much", "long", "far", "fast", "often")
+    wanted = Wanted(
+        when=when,
+        extreme=extreme,
+        with_day=with_day,
+        asked={str(item.value) for item in asking},
+        percentile=sentence.use("percentile"),
+        trend=next(iter(sentence.use_all("ask", "trend")), None),
+        change=sentence.use("ask", "change"),
+        recent=sentence.use("ask", "recent") or sentence.use("ask", "first"),
+        listed=sentence.use("ask", "list") or sentence.use("ask", "type"),
+        aggregates=sentence.use_all("aggregate"),
+        rate=sentence.use("per"),
+    )
+    sentence.asks_latest = wanted.recent is not None
+    sentence.asks_course = wanted.trend is not None or wanted.change is not None
     if when is not None and when.value == "time":
-        asked.add("time")
+        wanted.asked.add("time")
+    return wanted
+
+
+def _parts(
+    sentence: Sentence, wanted: Wanted, filters: list[MetricFilter], in_session: bool
+) -> tuple[dict[str, Any], Take | None]:
+    """Metric, filters and unit, and how many sessions are taken."""
+    extreme, asked = wanted.extreme, wanted.asked
     metric = target(sentence, filters, in_session)
     _extreme_is_its_own(sentence, extreme, metric)
+    sentence.ranked_by = ranked_by(
+        sentence, extreme, metric or MEASURED.get(min(asked, default=""))
+    )
     metric, filters = _metric(sentence, metric, filters, extreme, asked, in_session)
     take = _take(sentence)
     parts: dict[str, Any] = {"metric": metric, "filters": tuple(filters)}
-    sentence.use_all("day") if extreme or when or listed or take else None
+    if extreme or wanted.when or wanted.listed or take:
+        sentence.use_all("day")
     parts |= in_unit(sentence, metric)
-    if (
-        sentence.scope is not None
-        and VOCABULARY[metric].level == "day"
-        and not (sentence.scope.exercises or sentence.scope.muscles)
-    ):
-        sentence.filters.append(SessionFilter(sessions=sentence.scope))
+    scope = sentence.scope
+    on_days = scope is not None and VOCABULARY[metric].level == "day"
+    if scope is not None and on_days and not (scope.exercises or scope.muscles):
+        sentence.filters.append(SessionFilter(sessions=scope))
         parts["sessions"] = None
-    if take is not None:
-        parts["take"] = take
-    if habit and not aggregates and VOCABULARY[metric].level == "day":
-        asked -= {"many"}
-        aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
-    name = _aggregate(sentence, metric, aggregates, extreme, asked, rate)
-    if percentile is not None:
-        return parts | {"aggregate": "percentile", "percentile": percentile.value}
-    if trend is not None:
-        return parts | {"aggregate": "slope_per_week", "unit": None}
-    if change is not None:
-        body = VOCABULARY[metric].group == "body" or VOCABULARY[metric].level == "set"
-        return parts | {"aggregate": "change" if body else "slope_per_week"}
-    if (
-        extreme is None
-        and recent is not None
-        and VOCABULARY[metric].kind == "clock"
-        and ("latest" in recent.text)
-    ):
+    return parts, take
+
+
+def _course(wanted: Wanted, metric: str) -> dict[str, Any] | None:
+    """A percentile, a trend or a change over the window."""
+    if wanted.percentile is not None:
+        return {"aggregate": "percentile", "percentile": wanted.percentile.value}
+    if wanted.trend is not None:
+        return {"aggregate": "slope_per_week", "unit": None}
+    if wanted.change is None:
+        return None
+    body = VOCABULARY[metric].group == "body" or VOCABULARY[metric].level == "set"
+    much = "much" in wanted.asked or "many" in wanted.asked
+    return {"aggregate": "change" if body or much else "slope_per_week"}
+
+
+def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[str, Any] | None:
+    """The most or the least, its day, or a number of the sessions that it chooses."""
+    metric: str = parts["metric"]
+    extreme, when, recent = wanted.extreme, wanted.when, wanted.recent
+    is_clock = VOCABULARY[metric].kind == "clock"
+    if extreme is None and recent is not None and is_clock and "latest" in recent.text:
         extreme = Item("extreme", "late", recent.text, recent.start, recent.end)
-    if extreme is not None and when is None and not asked:
-        when = listed or _leading_day(sentence)
-    if extreme is not None:
-        direction = _direction(extreme, metric)
-        if when is not None and not (VOCABULARY[metric].kind == "clock" and when.value == "time"):
-            return parts | _day_of(sentence, direction, metric, extreme, when)
-        if aggregates and not _day_total(metric, aggregates):
-            return _of_extreme(parts, direction, aggregates)
-        return parts | {"aggregate": direction}
-    if with_day:
-        raise Misread("which day is meant")
-    if recent is not None:
-        return parts | _recent(sentence, recent, metric, when)
-    if when is not None and VOCABULARY[metric].kind != "clock":
-        raise Misread("which day is meant")
-    return parts | name
+    if extreme is not None and when is None and not wanted.asked:
+        when = wanted.listed or _leading_day(sentence)
+    rate = wanted.rate
+    if extreme is not None and rate is not None and rate.value in {"week", "month"}:
+        return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
+    if sentence.ranked_by is not None:
+        return parts | _of_ranked(sentence.ranked_by, metric, wanted.aggregates)
+    if extreme is None:
+        return None
+    direction = direction_of(extreme, metric)
+    if when is not None and not (is_clock and when.value == "time"):
+        return parts | _day_of(sentence, direction, metric, extreme, when)
+    if wanted.aggregates and not _day_total(metric, wanted.aggregates):
+        return _of_extreme(parts, direction, wanted.aggregates)
+    return parts | {"aggregate": direction}
 
 
 def _leading_day(sentence: Sentence) -> Item | None:
@@ -104,7 +175,7 @@ def _leading_day(sentence: Sentence) -> Item | None:
 
 def _extreme(sentence: Sentence) -> Item | None:
     found = sentence.use_all("extreme")
-    if len(found) > 1 and len({_rising(item) for item in found}) > 1:
+    if len(found) > 1 and len({is_rising(item) for item in found}) > 1:
         raise Misread("both most and least")
     return found[0] if found else None
 
@@ -122,10 +193,6 @@ def _extreme_is_its_own(sentence: Sentence, extreme: Item | None, metric: str | 
         raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
 
 
-def _rising(item: Item) -> bool:
-    return item.value in RISING
-
-
 def _metric(
     sentence: Sentence,
     metric: str | None,
@@ -136,16 +203,23 @@ def _metric(
 ) -> tuple[str, list[MetricFilter]]:
     """The metric, where it is only implied by "longest", "how far" or a single comparison."""
     if metric is not None:
+        if extreme is not None and sentence.ranked_by is not None:
+            return metric, filters
         if extreme is not None and str(extreme.value) in {"fast", "slow", "far", "heavy"}:
             fits = {"fast": ("session_speed_kmh", "session_pace_min_per_km"),
                     "slow": ("session_speed_kmh", "session_pace_min_per_km"),
                     "far": ("session_distance_km", "distance_km"),
-                    "heavy": ("top_set_kg", "weight_kg", "sets")}[str(extreme.value)]  # fmt: skip
+                    "heavy": ("top_set_kg", "e1rm_kg", "weight_kg", "sets"),
+                    }[str(extreme.value)]  # fmt: skip
             if metric not in fits:
                 raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
             return ("top_set_kg" if metric == "sets" else metric), filters
+        lifts = sentence.scope is not None and bool(sentence.scope.exercises)
+        if metric == "sets" and lifts and extreme is not None and extreme.value == "best":
+            return "top_set_kg", filters
         return metric, filters
     implied = implied_metric(sentence, extreme, asked, in_session)
+    implied = implied or (_BY_DIRECTION.get(sentence.compared_by) if in_session else None)
     if implied is not None:
         return implied, filters
     if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
@@ -153,45 +227,26 @@ def _metric(
     if sentence.has("verb", "eat") and "energy_kcal" in sentence.known.metrics:
         return "energy_kcal", filters
     if in_session and extreme is None:
-        return "session_count", filters
+        return _counted(sentence), filters
     raise Misread("which number is meant")
 
 
-def implied_metric(
-    sentence: Sentence, extreme: Item | None, asked: set[str], in_session: bool
-) -> str | None:
-    """The metric that "longest", "how far" or "what time" imply."""
-    word = "" if extreme is None else str(extreme.value)
-    if word in IMPLIED:
-        return IMPLIED[word]
-    if (
-        sentence.scope is not None
-        and sentence.scope.exercises
-        and (extreme is not None or sentence.has("ask", "recent"))
-    ):
-        return "top_set_kg"
-    if "time" in asked and in_session:
-        return "session_start_time"
-    if "fast" in asked:
-        return "session_speed_kmh"
-    if "far" in asked:
-        return "session_distance_km"
-    if "long" in asked and in_session:
-        return "session_minutes"
-    if word in {"long", "short"} and in_session:
-        return _length(sentence)
-    if word in {"long", "short"} and sentence.has("day"):
-        return "sleep_hours"
-    return None
+def _counted(sentence: Sentence) -> str:
+    """What is counted where no number is named: "total pull-ups" are repetitions."""
+    exercises = sentence.scope is not None and bool(sentence.scope.exercises)
+    total = any(item.kind == "aggregate" and item.value == "sum" for item in sentence.items)
+    return "reps" if exercises and total and not sentence.about_sessions else "session_count"
 
 
-def _length(sentence: Sentence) -> str:
-    """What "longest" means: distance for what is measured by distance, else duration."""
-    scope = sentence.scope
-    kinds = scope.kinds if scope is not None else ()
-    endurance = bool(kinds) and all(SESSION_KINDS[kind].endurance for kind in kinds)
-    has = "session_distance_km" in sentence.known.metrics
-    return "session_distance_km" if endurance and has else "session_minutes"
+def _of_ranked(take: Take, metric: str, aggregates: list[Item]) -> dict[str, Any]:
+    """A number of the sessions that an extreme chose."""
+    names = {str(item.value) for item in aggregates}
+    if len(names) > 1:
+        raise Misread(" and ".join(sorted(names)))
+    name = next(iter(names), "mean")
+    if VOCABULARY[metric].level == "set" or metric in {"reps", "sets"}:
+        name = "max"
+    return {"aggregate": name, "take": take}
 
 
 def _take(sentence: Sentence) -> Take | None:
@@ -202,86 +257,6 @@ def _take(sentence: Sentence) -> Take | None:
     if n != int(n) or not 1 <= n <= 5000:
         raise Misread(f"{n:g} of them")
     return Take(order=order, n=int(n))
-
-
-def _aggregate(
-    sentence: Sentence,
-    metric: str,
-    aggregates: list[Item],
-    extreme: Item | None,
-    asked: set[str],
-    rate: Item | None,
-) -> dict[str, Any]:
-    names = list(dict.fromkeys(str(item.value) for item in aggregates))
-    if rate is not None:
-        return _rated(metric, names, rate, asked)
-    if names == ["mean", "sum"] and VOCABULARY[metric].level == "day":
-        names = ["mean"]
-    if set(names) == {"mean", "sum"}:
-        raise Misread("both average and total")
-    if len(names) > 1:
-        raise Misread(" and ".join(names))
-    if names:
-        name = names[0]
-        if name == "sum" and not _summable(metric):
-            raise Misread(f"a total of {VOCABULARY[metric].label}")
-        return {"aggregate": name}
-    if asked & {"many", "much", "long", "far"} and _summable(metric):
-        if _per_day(metric):
-            return {"aggregate": "mean" if "many" not in asked else "sum"}
-        return {"aggregate": "sum"}
-    if metric in ADDITIVE and metric != "session_count":
-        return {"aggregate": "sum"}
-    return {} if VOCABULARY[metric].aggregate != "last" else {"aggregate": "latest"}
-
-
-def _per_day(metric: str) -> bool:
-    """Whether "how much" asks for a usual day: sleep and protein, but not steps or alcohol."""
-    daily = VOCABULARY[metric].level == "day" and metric.endswith(("_minutes", "_g"))
-    return metric != "alcohol_g" and (daily or metric in {"sleep_hours", "time_in_bed_hours"})
-
-
-def _summable(metric: str) -> bool:
-    known = VOCABULARY[metric]
-    return known.kind in {"duration", "count", "energy", "mass", "quantity"} and metric not in {
-        "resting_hr_bpm", "hrv_rmssd_ms", "hrv_sdnn_ms", "respiratory_rate", "session_hr_bpm",
-        "session_max_hr_bpm", "session_speed_kmh", "session_pace_min_per_km", "weight_kg",
-        "trend_weight_kg", "waist_cm", "lean_mass_kg", "top_set_kg", "e1rm_kg",
-        "skin_temperature_deviation_c", "sleep_debt_hours", "sleep_regularity_minutes",
-    }  # fmt: skip
-
-
-def _rated(metric: str, names: list[str], rate: Item, asked: set[str]) -> dict[str, Any]:
-    """Per day of a daily number is its mean; per week or month is a rate."""
-    if set(names) - {"mean", "sum"}:
-        return {"aggregate": names[0]} if rate.value == "day" and len(names) == 1 else _misrated()
-    level = VOCABULARY[metric].level
-    if rate.value == "day" and level == "day":
-        return {"aggregate": "sum" if names == ["sum"] else "mean"}
-    if not _summable(metric):
-        if rate.value == "day":
-            return {"aggregate": "mean"}
-        return {"group_by": rate.value, "aggregate": names[0] if names else None}
-    return {"aggregate": "sum", "per": rate.value}
-
-
-def _misrated() -> dict[str, Any]:
-    raise Misread("a rate of that")
-
-
-def _direction(extreme: Item, metric: str) -> str:
-    word = str(extreme.value)
-    if word in {"best", "worst"}:
-        better = VOCABULARY[metric].better
-        if better not in {"higher", "lower"}:
-            raise Misread(f"which {VOCABULARY[metric].label} is better")
-        return "max" if (better == "higher") == (word == "best") else "min"
-    if word in {"late", "early"} and VOCABULARY[metric].kind != "clock":
-        raise Misread(f"{extreme.text!r} with {VOCABULARY[metric].label}")
-    rising = _rising(extreme)
-    if word in {"fast", "slow"} and metric == "session_pace_min_per_km":
-        rising = not rising
-    return "max" if rising else "min"
 
 
 def _day_of(
@@ -312,7 +287,7 @@ def _of_extreme(parts: dict[str, Any], direction: str, aggregates: list[Item]) -
     raise Misread("an average and an extreme")
 
 
-def _recent(sentence: Sentence, recent: Item, metric: str, when: Item | None) -> dict[str, Any]:
+def _recent(sentence: Sentence, recent: Item) -> dict[str, Any]:
     sentence.use_all("day")
     sentence.use_all("ask", "recent", "when")
     return {"aggregate": "latest" if recent.value == "recent" else "first"}

@@ -9,8 +9,10 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "usually|normally|generally|arithmetic mean|average value",
         "median": "median|the median",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
-        "grand total|in all|summed|overall total|total sum|add up|summing",
-        "std": "standard deviation|std|stdev|std dev|standard dev|sd|how variable|variability in|"
+        "grand total|in all|summed|overall total|total sum|add up|summing|"
+        "sum up|together|all together",
+        "std": "how consistent|how inconsistent|consistency of|standard deviation|std|stdev|"
+        "std dev|standard dev|sd|how variable|variability in|sample standard deviation|sample std|"
         "variability of",
         "range": "range",
     },
@@ -18,7 +20,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
         "record|all time high|at most|all time highest|high|the most",
         "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
-        "the least",
+        "the least|the less|the fewer",
         "long": "longest|lengthiest",
         "short": "shortest|briefest",
         "fast": "fastest|quickest|top speed|speediest",
@@ -26,7 +28,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "heavy": "heaviest|strongest|most weight|personal best|pb|most weight lifted|"
         "personal record|pr|all time best",
         "far": "furthest|farthest|longest distance",
-        "best": "best",
+        "best": "best|my best",
         "worst": "worst",
         "late": "latest time|the latest",
         "early": "earliest|the earliest",
@@ -48,33 +50,44 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "fast": "how fast",
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
         "what night|which night|when exactly|what is the date|the date|"
-        "what was the day",
-        "time": "what time|at what time|which time|time of day|what time of day",
-        "list": "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
+        "what was the day|which of",
+        "time": "how late|how early|what time|at what time|which time|time of day|what time of day",
+        "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
+        "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
         "share": "percentage of|percent of|what percentage|what percent|share of|what share|"
-        "proportion of|what proportion|fraction of|what fraction|the percentage|% of|what %|"
+        "proportion of|what proportion|"
+        "% days|% nights|as a fraction of|as a share of|fraction of|what fraction|"
+        "the percentage|% of|what %|"
         "as a percentage of",
         "percentile": "percentile|th percentile|quantile",
-        "streak": "streak|streak of|consecutive|in a row|run of consecutive|straight days|"
+        "streak": "longest stretch|longest stretch of|longest period|streak|"
+        "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
         "longest run of consecutive|most consecutive|biggest streak|longest consecutive",
-        "trend": "trend|trending|trended|slope|going up or down|increasing|decreasing|improving|"
+        "trend": "trending up or down|trending up|trending down|go up or down|went up or down|"
+        "gone up or down|rise or fall|trend|trending|"
+        "trended|slope|changing|going up or down|increasing|decreasing|improving|"
         "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
         "getting better or worse|changed per week|change per week|increasing or decreasing|"
-        "worsening|declining|weekly trend|trend line|weekly change",
+        "linear trend|linear fit|least squares|straight line|line of best fit|best fit line|"
+        "worsening|declining|weekly trend|trend line|"
+        "weekly change",
         "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
         "gain|losing|gaining|put on",
-        "correlation": "correlation|correlate|correlated|correlates|correlation coefficient|"
-        "relationship|related|relate|associated|association|associated with|linked|link|connected|"
+        "correlation": "corr|correlation|correlate|correlated|correlates|correlation coefficient|"
+        "pearson r|pearson|pearson coefficient|the pearson coefficient|"
+        "relationship|related|relate|associated|association|associated with|"
+        "linked|link|connected|"
         "connection|pearson correlation|go together|track|affect|affects|influence|impact",
         "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
         "most popular|least often|least frequently|least common|rarest|least frequent",
         "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
         "in comparison|compared to|compared with|the difference|different|comparing|"
-        "in contrast to|as opposed to|relative to",
+        "in contrast to|as opposed to|relative to|minus|gap|the gap",
         "recent": "most recent|latest|newest|last recorded|most recently|last time|the last time|"
         "last|current|currently",
+        "since": "days ago",
         "first": "first|first ever|oldest|earliest recorded|very first",
         "weekday": "day of the week|weekday|day of week|days of the week|which weekday|"
         "which day of the week|what day of the week|on which day of the week|what weekday|"
@@ -96,12 +109,17 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "group": {
         "weekday": "by day of the week|by weekday|per weekday|by day of week|for each weekday|"
         "for each day of the week|for every day of the week|per day of the week|each weekday",
+        "quarter": "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
+        "year": "by year|for each year|year by year|yearly|per year|each year|every year",
         "month": "by month|for each month|per calendar month|month by month|broken down by month",
         "week": "by week|for each week|week by week|broken down by week",
         "session_type": "by activity|by type|for each activity|per activity|by workout type|"
         "by activity type|for each type|by sport|per activity type|for each workout type",
     },
-    "day": {"day": "day|night|date|evening"},
+    "day": {"day": "day|night|date|evening|daytime"},
+    "span": {"week": "in a week|in one week|in a single week|in any week|in a calendar week",
+             "month": "in a month|in one month|in a single month|in any month"},
+    "period": {"week": "week", "month": "month", "quarter": "quarter", "year": "year"},
     "session": {
         "any": "workout|activity|session|training|exercise|exercised|exercising|work out|"
         "worked out|working out|train|trained|training session|exercise session|working|"
@@ -120,14 +138,19 @@ STRUCTURE: dict[str, dict[object, str]] = {
         -1: "day before|the day before|night before|the night before|previous day|"
         "the previous day|day prior to|preceding day|evening before|previous night|before",
     },
-    "negation": {"not": "not|no|never|without|did not|do not|was not|none|zero"},
+    "negation": {"not": "do not|does not|not any|without any|not|no|never|without|did not|"
+    "do not|was not|none|zero|neither|no other"},
+    "context": {"away": "i was on holiday|i was on vacation|i was away|i was travelling|"
+                "i was traveling|i was ill|i was sick|i was injured|on holiday|on vacation"},
+    "than": {"than": "than"},
     "does": {"does": "what does|what do"},
-    "time": {"time": "time"},
+    "time": {"time": "time|clock time"},
     "both": {"both": "both|as well"},
     "direction": {
-        "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|go up|"
+        "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|farther|"
+        "further|stronger|go up|"
         "went up|increase|increased|go higher|rise|elevated|risen|gone up",
-        "lower": "lower|less|fewer|down|shorter|slower|lighter|earlier|smaller|go down|"
+        "lower": "lower|less|fewer|weaker|down|shorter|slower|lighter|earlier|smaller|go down|"
         "went down|decrease|decreased|drop|dropped|gone down|reduced",
         "better": "better|improve|improved",
         "worse": "worse|suffer|poorer",
@@ -135,7 +158,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
         ("mon", "tue", "wed", "thu", "fri"): "weekday|weekdays|work day|workday|working day|"
-        "week day|week days|weeknight|weeknights|school night",
+        "week day|week days|weeknight|weeknights|school night|"
+        "mon fri|monday to friday|monday through friday|mon to fri|mon through fri",
     },
     "part": {
         "morning": "morning|in the morning|mornings",
@@ -154,6 +178,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "lb": "lb|lbs|pound|pounds|in lbs|in pounds",
         "bpm": "bpm|beats per minute",
         "ms": "ms|millisecond|milliseconds",
+        "ml": "ml|in ml|millilitre|milliliter|millilitres|milliliters",
         "g": "g|gram|grams|gramm|grams of|in grams",
         "mg": "mg|milligram|milligrams|mg of",
         "min/km": "min per km|in min per km|in minutes per km|minutes per km|"
@@ -162,11 +187,15 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "per mile|min/mile",
         "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
         "kcal": "in kcal|in calories",
+        "km/h": "km / h|kmh|kph|kilometer per hour|kilometre per hour|km per hour|in km / h|"
+        "in kmh|in kph|in kilometers per hour|in kilometres per hour|in km per hour",
+        "mph": "mph|mile per hour|miles per hour|in mph|in miles per hour",
     },
     "verb": {
         "eat": "eat|ate|eaten|consume|consumed|eating|food|intake",
         "burn": "burn|burned|burnt|burning|expend|expended|spent energy",
         "walk": "did i walk|have i walked|i walked",
+        "drink": "drink|drank|drunk|drinking|drinked",
     },
     "baseline": {
         "own": "than usual|than normal|than average|compared to usual|baseline|my baseline|"
@@ -175,17 +204,22 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "compared to my average|compared to my baseline|compared to my usual|than my baseline",
     },
     "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
-               "all other days|other day|on other days|days without"},
+               "all other days|other day|on other days|days without|nights without|"
+               "other mornings|other morning|all other nights|all other mornings"},
     "habit": {"habit": "do i"},
     "except": {"except": "except|excluding|except on|except for|other than|apart from|"
                "but not|leaving out|not counting|outside of"},
     "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
-                 "and when was it|and when was that|and on what day|and the date"},
-    "and": {"and": "and|&|/|as well as"},
-    "or": {"or": "or"},
+                 "and when was it|and when was that|and on what day|and the date|"
+               "and date|+ date|and its date|+ the date|& date|and how much was it|"
+               "and how much|how much was it|and what was it|and on what date was it|"
+               "and on which date|and which date|with its date"},
+    "and": {"and": "and|+|but|&|/|as well as"},
+    "or": {"or": "or|nor"},
     "comma": {",": ",|;"},
     "refuse": {
-        "opinion": "why|should|how can i|how do i|how could i|how to|how should|recommend|advice|"
+        "opinion": "what happens|happens to|why|should|how can i|how do i|how could i|how to|"
+        "how should|recommend|advice|"
         "suggest|normal|healthy|tomorrow|will|explain|would|what causes|what caused|cause|"
         "predict|forecast|expect|ideal|optimal|need to|do you think|what do you think|"
         "how come|what if|reason|reasons|meaning|mean by|next week|next month|next year|"
@@ -197,132 +231,35 @@ STRUCTURE: dict[str, dict[object, str]] = {
 """Kind of item -> meaning -> phrases, separated by bars."""
 
 GLUE_WORDS = """
+    earn earned earning move moved moving
     a about according achieve achieved across actually all also am among amount an any app
     approximately are as at based basically be been being between bring bringing brought by
     calculate came can certain check coach come complete completed compute consider considering
     contain containing contains could cover covered curious data dataset dear detail details
-    device did display do does done during each entire entries entry ever every exact exactly
+    device did display do does doing done during each entire entries entry ever every exact exactly
     experience experienced extent far fetch figure find fitbit for from garmin gave get getting
     give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
     history hit hmm how id im in include included includes including individual info information
     interested into is it its just keep keeping kept kindly know knowing known lasted learn let
     lets level levels like log logged logs look looking made make many maybe me measured
-    measurement measurements much note noted now number obtain obtained occur occurred of oh ok
+    measure measurement measurements much note noted now number obtain obtained occur occurred of oh
+    ok
     okay on only onto out output over overall own particular per perform performed perhaps
     personally please pls plz possible possibly precise precisely print provide question quick
     rack racked reach reached reading readings really recorded recording regarding remember remind
     report result results retrieve return right roughly said saved saw say see seen sees show
     simply single so some specific spend spending spent stat stats stored strong strongly take
-    taken taking tell tend tended tends term terms than thank thanks that the then there these
+    taken taking tell tend tended tends term terms thank thanks that the then there these
     this those through throughout to took tracked tracker tried try trying u um understand ur us
     use used using value values want wanted wanting was watch well went were what whats which
-    whole wish wished within wonder wondering yeah yes you
+    whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
+    successfully succeed succeeded manage managed began begun started starting exactly ya yo
+    today's tonight's basically sort kind'a literally sorry
 """
 """Words that restrict nothing: leaving them out changes no answer."""
 
-NOT_METRIC_WORDS = frozenset(
-    {"how long", "how far", "how fast", "max", "sessions", "workouts", "activities", "trainings",
-     "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
-     "calories", "steps", "step", "distance", "heart rate", "hr", "calories burned",
-     "active zone minutes", "azm", "zone minutes", "how", "heaviest", "personal record", "pr",
-     "burned calories", "kcal", "weight", "stairs", "climb", "strain", "total sleep",
-     "total calories", "total calories burned", "total weight lifted", "drinks", "drinking",
-     "coffee", "salt", "body temperature", "deficit", "surplus", "calorie deficit",
-     "calorie surplus", "weight trend", "last drink", "last coffee", "last caffeine",
-     "last alcohol", "last food", "last meal", "number of sets",
-     "times i worked out",
-     "weight lifted", "best set", "hard sets per week", "exercise time", "exercise minutes"}
+RECORDING = frozenset(
+    {"log", "logged", "logging", "record", "recorded", "recording", "track", "tracked",
+     "tracking", "weigh", "weighed", "measure", "measured"}
 )  # fmt: skip
-
-SHARED: dict[str, tuple[str, ...]] = {
-    "calories|kcal|cals|energy|cal": (
-        "energy_kcal", "total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
-    "calories burned|calories burnt|burned calories|kcal burned|energy burned|calorie burn|"
-    "calories i burned|burnt calories|calories expended|kilocalories burned|calories of a session":
-        ("total_energy_kcal", "active_energy_kcal", "session_energy_kcal"),
-    "steps|step|step count|number of steps|steps taken|walked steps|steps count|"
-    "daily steps|daily step count|steps per day|steps a day|amount of steps":
-        ("steps", "session_steps"),
-    "distance|distance covered|distance travelled|distance traveled|mileage":
-        ("distance_km", "session_distance_km"),
-    "heart rate|hr|heartrate|pulse|average heart rate|avg hr|average hr|mean heart rate|"
-    "avg heart rate|heart beat|bpm average|heart rates": ("session_hr_bpm", "resting_hr_bpm"),
-    "max heart rate|maximum heart rate|max hr|peak heart rate|maximum hr":
-        ("session_max_hr_bpm", "session_hr_bpm"),
-    "active zone minutes|azm|zone minutes|active minutes|active zone minute|azms|"
-    "active zone mins|azm minutes": ("active_zone_minutes", "session_zone_minutes"),
-    "exercise minutes|minutes of exercise|workout minutes|exercise time":
-        ("session_minutes", "active_zone_minutes"),
-    "smoothed weight|trend weight": ("trend_weight_kg",),
-    "duration|session duration|workout duration|workout length|duration of workouts":
-        ("session_minutes",),
-    "hrv|heart rate variability|heart-rate variability|heartrate variability":
-        ("hrv_rmssd_ms", "hrv_sdnn_ms"),
-    "weight": ("weight_kg", "top_set_kg"),
-    "time in rem": ("rem_minutes",),
-    "minutes awake|awake in bed": ("awake_minutes",),
-    "strain|day strain|whoop strain": ("strain_score",),
-    "start time|session start": ("session_start_time",),
-    "calorie intake|calories eaten|calories consumed|energy intake|kcal eaten|food calories|"
-    "energy eaten|calorie consumption|dietary calories|calories intake": ("energy_kcal",),
-}  # fmt: skip
-"""Words that several metrics share; the context and what the person has decide."""
-
-NOT_SESSION_WORDS = frozenset(
-    {"weight", "course", "fall", "general", "generic", "other", "core", "crew", "pump", "game",
-     "transition", "relax", "breathing", "bodyweight", "resistance", "preparation and recovery",
-     "recovery", "sprint", "interval", "intervals", "flexibility", "ultimate", "set", "kraft",
-     "danse", "box", "mobility", "sail", "sup", "remo", "rad", "brick", "lauf", "cycle"}
-)  # fmt: skip
-
-OVERRIDES: dict[str, tuple[str, object]] = {
-    "sleep": ("metric", ("sleep_hours",)),
-    "weight lifted": ("metric", ("volume_load_kg",)),
-    "sleeping": ("metric", ("sleep_hours",)),
-    "did i sleep": ("metric", ("sleep_hours",)),
-    "weigh": ("metric", ("weight_kg",)),
-    "lift weights": ("sport", ("strength",)),
-    "lifting weights": ("sport", ("strength",)),
-    "lifted weights": ("sport", ("strength",)),
-    "swum": ("sport", ("swim",)),
-    "weighed": ("metric", ("weight_kg",)),
-    "during the night": ("glue", "night"),
-    "overnight": ("glue", "night"),
-    "would like": ("glue", "would"),
-    "would love": ("glue", "would"),
-    "would you": ("glue", "would"),
-    "percent of the time": ("ask", "share"),
-    "percentage of the time": ("ask", "share"),
-    "for the period": ("glue", "period"),
-    "over the period": ("glue", "period"),
-    "in the period": ("glue", "period"),
-    "over time": ("glue", "period"),
-    "at the time": ("glue", "period"),
-    "time period": ("glue", "period"),
-    "going to bed": ("metric", ("bed_time",)),
-    "gone to bed": ("metric", ("bed_time",)),
-    "get to bed": ("metric", ("bed_time",)),
-    "got to bed": ("metric", ("bed_time",)),
-    "going to sleep": ("metric", ("bed_time",)),
-    "fall asleep": ("metric", ("bed_time",)),
-    "falling asleep": ("metric", ("bed_time",)),
-    "to bed": ("metric", ("bed_time",)),
-    "waking up": ("metric", ("wake_time",)),
-    "getting up": ("metric", ("wake_time",)),
-    "got up": ("metric", ("wake_time",)),
-    "out of bed": ("metric", ("wake_time",)),
-    "rise": ("metric", ("wake_time",)),
-    "rack up": ("glue", "do"),
-    "racked up": ("glue", "do"),
-    "did i record": ("glue", "do"),
-    "have i recorded": ("glue", "do"),
-    "i recorded": ("glue", "do"),
-    "i record": ("glue", "do"),
-    "add up to": ("glue", "do"),
-    "end up": ("glue", "do"),
-    "on record": ("glue", "do"),
-    "in one day": ("glue", "day"),
-    "in a single day": ("glue", "day"),
-    "in a day": ("glue", "day"),
-    "set": ("metric", ("sets",)),
-}
+"""Words for keeping a record: "how many times did I weigh myself" counts days, not kilograms."""

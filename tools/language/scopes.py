@@ -1,5 +1,7 @@
 """Scopes: sessions, exercises and weekdays, as rows of their own or as conditions on days."""
 
+from typing import Any
+
 from knowledge.vocabulary import VOCABULARY
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
@@ -33,12 +35,15 @@ def session_parts(sentence: Sentence) -> None:
         exercises += item.value
     for item in sentence.use_all("muscle"):
         muscles += item.value
-    parts = tuple(item.value for item in sentence.use_all("part"))
+    parts = _parts(sentence, bool(exercises))
     if kinds and titles:
         raise Misread("sessions of several names")
     several = len(set(kinds)) + len(set(titles)) > 1
+    sentence.all_kinds = several and (sentence.has("and") or sentence.has("both"))
     if several and not (sentence.use("and") or sentence.use("or")):
         raise Misread("how the sessions go together")
+    if several:
+        sentence.use_all("both")
     if kinds or titles or exercises or muscles or parts:
         sentence.scope = SessionScope(
             kinds=tuple(dict.fromkeys(kinds)), titles=tuple(titles),
@@ -47,10 +52,32 @@ def session_parts(sentence: Sentence) -> None:
         )  # fmt: skip
 
 
+def _parts(sentence: Sentence, lifts: bool) -> tuple[Any, ...]:
+    """Parts of the day, which only sessions have; a morning weight is the day's."""
+    parts = tuple(item.value for item in sentence.use_all("part"))
+    if not parts or lifts or sentence.about_sessions:
+        return parts
+    groups = {VOCABULARY[sentence.items[n].value[0]].group for n in sentence.free("metric")}
+    if groups and groups <= {"sleep", "recovery", "body"}:
+        return ()
+    if groups and "sessions" not in groups:
+        raise Misread("a part of the day of a daily number")
+    return parts
+
+
 def _rest_days(sentence: Sentence) -> None:
     """Rest days beside another number are a condition, not the number."""
     metrics = sentence.free("metric")
     rest = [n for n in metrics if sentence.items[n].value == ("rest_days",)]
+    sessions = sentence.has("session") or sentence.has("sport") or sentence.has("title")
+    if rest and len(metrics) > 1 and sentence.is_compared and sessions:
+        sentence.used.add(rest[0])  # "training days versus rest days": all other days
+        trained = [n for kind in ("session", "sport", "title") for n in sentence.free(kind)]
+        if min(trained) > rest[0]:
+            sentence.used.add(min(trained))
+            sentence.use_all("day")
+            sentence.filters.append(SessionFilter(present=False))
+        return
     if rest and len(metrics) > 1:
         sentence.used.add(rest[0])
         sentence.filters.append(SessionFilter(present=False))
@@ -91,7 +118,7 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
             return False
         sentence.used.add(after)
-    elif not _is_day_name(sentence, place):
+    elif not _is_day_name(sentence, place) and not (negated and sentence.has("metric")):
         return False
     if negated and before is not None:
         sentence.used.add(before)

@@ -6,16 +6,29 @@ Knows no grammar; it only makes sure that nothing is read twice and nothing is i
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from knowledge.vocabulary.unkept import Unkept
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.queries.model import (
     Filter,
     SessionScope,
+    Take,
 )
+
+QUIET = ("condition", "possessive", "than")
+"""Kinds of items that a look at the neighbours passes over."""
 
 
 class Misread(Exception):
     """The items do not fit together; the message says why."""
+
+
+class NotKept(Exception):
+    """The number asked for is one that nothing here records."""
+
+    def __init__(self, unkept: Unkept) -> None:
+        super().__init__(f"nothing here records {unkept.label}")
+        self.unkept = unkept
 
 
 class Unclear(Exception):
@@ -40,8 +53,13 @@ class Sentence:
     restricted: bool = False
     several: bool = False
     yes_or_no: bool = False
+    on_recording: bool = False
     is_compared: bool = False
     asks_latest: bool = False
+    asks_course: bool = False
+    all_kinds: bool = False
+    compared_by: str = ""
+    ranked_by: Take | None = None
 
     def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
         """Places of unused items of a kind."""
@@ -69,14 +87,18 @@ class Sentence:
             found.append(item)
         return found
 
-    def before(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
+    def before(
+        self, place: int, skip: tuple[str, ...] = ("condition", "possessive", "than")
+    ) -> int | None:
         """Place of the item before, some kinds skipped."""
         place -= 1
         while place >= 0 and self.items[place].kind in skip:
             place -= 1
         return place if place >= 0 else None
 
-    def after(self, place: int, skip: tuple[str, ...] = ("condition", "possessive")) -> int | None:
+    def after(
+        self, place: int, skip: tuple[str, ...] = ("condition", "possessive", "than")
+    ) -> int | None:
         """Place of the item after, some kinds skipped."""
         place += 1
         while place < len(self.items) and self.items[place].kind in skip:

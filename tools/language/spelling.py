@@ -62,6 +62,17 @@ TIME_WORDS = frozenset(
         "hundred",
         "ever",
         "equal",
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "fortnights",
+        "quarters",
+        "minus",
+        "christmas",
+        "thanksgiving",
+        "halloween",
+        "easter",
     ]
 )
 
@@ -92,9 +103,23 @@ def spelled(tokens: Sequence[Token], known: Known) -> tuple[list[Token], list[tu
     return result, changes
 
 
-_SHORT = {"teh": "the", "hte": "the", "hwo": "how", "waht": "what", "wat": "what", "wut": "what",
-          "whta": "what", "taht": "that", "adn": "and", "nad": "and", "fo": "of", "si": "is",
-          "ym": "my", "dya": "day", "lats": "last", "lst": "last", "lsat": "last"}  # fmt: skip
+_SHORT = {
+    "teh": "the", "hte": "the", "hwo": "how", "waht": "what", "wat": "what", "wut": "what",
+    "whta": "what", "taht": "that", "adn": "and", "nad": "and", "fo": "of", "si": "is",
+    "ym": "my", "dya": "day", "lats": "last", "wen": "when", "whn": "when", "whne": "when",
+    "wher": "where", "wich": "which", "whcih": "which", "wht": "what", "mor": "more",
+    "moer": "more", "les": "less", "lss": "less", "thn": "than", "hw": "how", "mny": "many",
+    "mch": "much", "dyas": "days", "dasy": "days", "nite": "night", "nites": "nights",
+    "wk": "week", "mnth": "month", "yr": "year", "yer": "year", "yera": "year", "slep": "sleep",
+    "sleap": "sleep", "slp": "sleep", "avrg": "average", "av": "average", "ave": "average",
+    "mins": "mins", "hrt": "heart", "tot": "total", "totl": "total", "setps": "steps",
+    "stpes": "steps", "stps": "steps", "durin": "during", "frm": "from", "sinc": "since",
+    "ovr": "over", "undr": "under", "bwteen": "between", "btw": "between", "wrkout": "workout",
+    "rn": "run", "swm": "swim", "rid": "ride", "hart": "heart", "harte": "heart",
+    "moth": "month", "wek": "week", "deap": "deep",
+    "sqaut": "squat", "sqat": "squat", "pres": "press", "lst": "last",
+    "lsat": "last",
+}  # fmt: skip
 """Short words are too near to each other to be corrected by distance."""
 
 
@@ -117,6 +142,9 @@ def _nearest(word: str) -> str | None:
         distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
         if distance <= allowed:
             near[known] = distance
+    alike = {known for known in _known_words() if _skeleton(known) == _skeleton(word)}
+    if len(word) >= 5 and len({stem(known) for known in alike}) == 1:
+        return min(alike)
     if not near:
         return None
     best = min(near.values())
@@ -126,8 +154,20 @@ def _nearest(word: str) -> str | None:
 
 
 @cache
+def _skeleton(word: str) -> str:
+    """A word without its later vowels and doubled letters: "avrge" is "average"."""
+    bare = word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+    return "".join(letter for n, letter in enumerate(bare) if n == 0 or bare[n - 1] != letter)
+
+
+_PLURALS = ("days", "nights", "weeks", "months", "years", "weekends", "weekdays", "steps", "hours",
+            "minutes", "calories", "runs", "walks", "rides", "swims", "sessions", "workouts",
+            "sets", "reps", "lifts", "squats", "carbs", "proteins", "percentile")  # fmt: skip
+
+
+@cache
 def _known_words() -> frozenset[str]:
-    words = {word for key in base_lexicon() for word in key}
+    words = {word for key in base_lexicon() for word in key} | set(_PLURALS)
     words |= (
         set(GLUE)
         | set(MONTHS)

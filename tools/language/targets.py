@@ -4,15 +4,11 @@ from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.clauses import choose
+from tools.language.senses import PERCENT_OF
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     MetricFilter,
 )
-
-PERCENT_OF = {
-    "deep_minutes": "deep_percent", "rem_minutes": "rem_percent",
-    "light_minutes": "light_percent", "awake_minutes": "awake_percent",
-}  # fmt: skip
 
 
 def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> str | None:
@@ -38,6 +34,9 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
         return {"h": "session_minutes", "min": "session_minutes", "km": "session_distance_km",
                 "mi": "session_distance_km", "m": "session_distance_km",
                 "kcal": "session_energy_kcal"}.get(unit)  # fmt: skip
+    if unit in {"h", "min"} and any("night" in item.text for item in sentence.items):
+        sentence.day_metrics.append(unit)
+        return None
     if unit:
         raise Misread(f"what {unit} means here")
     return None
@@ -67,7 +66,7 @@ def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
     unit = sentence.day_metrics[-1]
     own = VOCABULARY[metric].unit
     fits = {"h": ("h", "min"), "min": ("h", "min"), "km": ("km", "mi", "m"),
-            "m": ("km", "m"), "kg": ("kg", "lb"),
+            "m": ("km", "m"), "kg": ("kg", "lb"), "g": ("g", "kg", "mg"), "mg": ("mg", "g"),
             "min/km": ("min/km", "min/mi"), "km/h": ("km/h", "mph")}.get(own, (own,))  # fmt: skip
     if own == "m" and unit in {"km", "m"}:
         return {"unit": unit}

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.everyday import written_out
+from tools.language.freeing import as_share, freed
 from tools.language.items import Item
 
 ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
@@ -18,6 +20,7 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
         items: As spotted.
         metrics: Names of the metrics that the person has.
     """
+    items = as_share(freed(written_out(items)))
     items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
     for n, item in enumerate(items):
@@ -40,12 +43,16 @@ def _adds_nothing(
     item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]
 ) -> bool:
     follows = after is not None and after.start == item.end
-    if item.kind == "number" and item.value == 1 and after is not None and after.kind == "day":
+    single = after is not None and after.kind in {"day", "sport", "title", "session"}
+    if item.kind == "number" and item.value == 1 and single:
         return True  # "in one day"
     if item.kind == "sport" and follows and after is not None and after.kind == "title":
         return True  # "lifted weights", where Weights is a title
-    if item.kind == "sport" and item.value == ("climb",) and _has_metric(items, "floors"):
+    climbed = item.text.endswith("i climb") or item.value == ("climb",)
+    if item.kind in {"sport", "metric"} and climbed and _has_metric(items, "floors"):
         return True  # "floors climbed"
+    if item.value == ("sets",) and item.text == "set" and _counts_others(items):
+        return True  # "how many sessions had a set over 100 kg"
     walked = item.kind == "sport" and item.text in {"walk", "walked"}
     if walked and follows and after is not None and after.kind == "bound":
         return _has_metric(items, "steps")  # "walked over 8000 steps"
@@ -54,6 +61,15 @@ def _adds_nothing(
     if item.kind == "or" and after is not None and before.kind == after.kind == "day":
         return True  # "nights or days"
     return before.kind == item.kind and before.value == item.value and item.kind not in _REPEATED
+
+
+def _counts_others(items: tuple[Item, ...]) -> bool:
+    """Whether sessions or days are counted by how heavy a set of theirs was."""
+    asked = [n for n, item in enumerate(items[:-1]) if item.value in ("many", "often")]
+    counted = any(items[n + 1].kind in {"session", "sport", "title", "day"} for n in asked)
+    return counted and any(
+        item.kind == "bound" and item.value.unit in {"kg", "lb"} for item in items
+    )
 
 
 def _is_walking(before: Item | None, items: tuple[Item, ...]) -> bool:

@@ -14,7 +14,8 @@ class Token:
     Attributes:
         text: Lower case, as read.
         number: The value of a number; a clock time in hours of the day.
-        kind: "word", "number", "ordinal", "clock", "date" or "mark".
+        kind: "word", "number", "ordinal", "clock", "date", "slashed" (a day of any year; its
+            number is 100 times the month plus the day) or "mark".
         day: The date of a date.
     """
 
@@ -25,7 +26,8 @@ class Token:
 
 
 _PIECES = re.compile(
-    r"""(?P<date>\d{4}-\d{1,2}-\d{1,2})
+    r"""(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4})
+      | (?P<slashed>(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))
       | (?P<clock>\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)
       | (?P<coded>(?:e?1rm|vo2[ ]?max|vo2|spo2|sp02|n3|ytd|q[1-4])\b)
       | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -39,15 +41,32 @@ _PIECES = re.compile(
 _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"(\d+)\s*h(?:rs?|ours?)?(?:\s*and)?\s*(\d{1,2})\s*(?:m|min|mins|minutes)?\b(?![.,]?\d)",
      lambda found: f"{60 * int(found[1]) + int(found[2])} minutes"),
-    (r"\b(what|when|how|who|where|that|there|it|here)s\b", r"\1 is"),
+    (r"\b(what|when|how|who|where|that|there|here)s\b", r"\1 is"),
     (r"\b(what|when|how|who|where|which|that|there|it|let)'s\b", r"\1 is"),
     (r"\b(what|how)'re\b", r"\1 are"),
     (r"\bi'?ve\b", "i have"), (r"\bi'm\b", "i am"), (r"\bi'd\b", "i would"),
     (r"\b(did|do|does|was|were|is|have|has|had|could|would|should)n'?t\b", r"\1 not"),
     (r"\bcan'?t\b", "can not"), (r"'s\b", ""), (r"s'(?=\s|$)", "s"), (r"\bw/o\b", "without"),
     (r"\bw/(?=\s|\w)", "with "), (r"\bavg\.", "avg"), (r"\bvs\.", "vs"),
-    (r"\bno\.\s+of\b", "number of"),
+    (r"\b(alcohol|caffeine)[- ]free\b", r"no \1"),
+    (r"\bsquatted\b", "squat"), (r"\bbenched\b", "bench"), (r"\bdeadlifted\b", "deadlift"),
+    (r"\bi'd (?=had|been|slept|eaten|done|drunk)", "i had "),
+    (r"\blats (?=\d|week|month|year|night|few)", "last "),
+    (r"\b(hours?|minutes?|mins?|km|kilometers?|kilometres?|miles?) long\b", r"\1"),
+    (r"\btenth percentile\b", "10 percentile"), (r"\bbench pressed\b", "bench press"),
+    (r"\b(\d+)(?:th)? (?:percent percentile|pctl|perc)\b", r"\1 percentile"),
+    (r"\bnon[- ](?=training|workout|exercise)", "no "),
+    (r"\bno\.\s+of\b", "number of"), (r"#\s*(?=(?:of\b)?\s*[a-z])", "number of "),
+    (r"\bp(\d{1,2})\b", r"\1 percentile"), (r"\bnumber of of\b", "number of"),
+    (r"\b(?:three|3) quarters? of an hour\b", "45 minutes"),
+    (r"\b(?:a |1/4 )?quarter of an hour\b", "15 minutes"),
+    (r"\ban hour and three quarters\b", "105 minutes"),
+    (r"\ban hour and a quarter\b", "75 minutes"), (r"\bhalf of an hour\b", "30 minutes"),
+    (r"\b(last|past)(\d)", r"\1 \2"), (r"\byesterdays\b", "yesterday"),
+    (r"\b(\d{1,3})\.(\d{3})(?=\s*(?:steps?|kcal|calories)\b)", r"\1\2"),
 )  # fmt: skip
+_COLUMN_NAME = re.compile(r"\b[a-z]{2,}(?:[A-Z][a-z]+)+\b")
+"""A column's name of several words: elevationGain."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "×": "x"})
 
 NUMBER_WORDS = {
@@ -60,23 +79,55 @@ NUMBER_WORDS = {
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a question, contractions written out, thousands separators gone."""
-    folded = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
+    written = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    folded = _COLUMN_NAME.sub(_apart, written).lower()
     for pattern, written in _CONTRACTIONS:
         folded = re.sub(pattern, written, folded)
-    tokens = []
-    for found in _PIECES.finditer(folded):
-        kind = found.lastgroup or "other"
-        tokens.append(_token(kind, found.group()))
-    return tokens
+    pieces = [(each.lastgroup or "other", each.group()) for each in _PIECES.finditer(folded)]
+    day_first = _day_first([text for kind, text in pieces if kind == "slashed"])
+    return [
+        _slashed(text, day_first) if kind == "slashed" else _token(kind, text)
+        for kind, text in pieces
+    ]
+
+
+def _apart(name: re.Match[str]) -> str:
+    return re.sub(r"(?=[A-Z])", " ", name.group())
+
+
+def _day_first(slashed: list[str]) -> bool | None:
+    """Whether dates such as 15/9 are day first; None where nothing tells."""
+    pairs = [tuple(int(part) for part in text.split("/")[:2]) for text in slashed]
+    if any(first > 12 for first, _ in pairs):
+        return True
+    return False if any(second > 12 for _, second in pairs) else None
+
+
+def _slashed(text: str, day_first: bool | None) -> Token:
+    """A date with slashes as words that a date reader knows; an ambiguous one stays unknown."""
+    parts = [int(part) for part in text.split("/")]
+    if day_first is None and parts[0] != parts[1]:
+        return Token(text, "other")
+    month, day = (parts[1], parts[0]) if day_first else (parts[0], parts[1])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return Token(text, "other")
+    year = parts[2] if len(parts) == 3 else None
+    return Token(f"{month}/{day}", "slashed", float(100 * month + day), _dated(year, month, day))
+
+
+def _dated(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return None if year is None else date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _token(kind: str, text: str) -> Token:
     if kind == "date":
-        year, month, day = (int(part) for part in text.split("-"))
-        try:
-            return Token(text, "date", day=date(year, month, day))
-        except ValueError:
-            return Token(text, "other")
+        parts = [int(part) for part in re.split(r"[-/.]", text)]
+        year, month, day = parts if "." not in text else reversed(parts)
+        found = _dated(year, month, day)
+        return Token(text, "other") if found is None else Token(text, "date", day=found)
     if kind == "clock":
         hours = _clock(text)
         return Token(text, "other") if hours is None else Token(text, "clock", hours)

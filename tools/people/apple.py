@@ -1,7 +1,8 @@
 """Apple export: a simulated phone's export.xml of any size, for measuring speed and memory.
 
 Ninety record types, three sources that overlap (phone, watch, a ring's app), nights in stages,
-workouts with statistics. Numbers are plausible, not meaningful; the same seed gives the same file.
+workouts with statistics. A gigabyte holds five years; a smaller file holds fewer days that are as
+full. Numbers are plausible, not meaningful; the same seed gives the same file.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 from random import Random
 
 YEARS = 5
-BYTES_A_RECORD = 330
+RECORDS_A_DAY = 1355
+BYTES_A_DAY = 546_000
 _PHONE, _WATCH, _RING = "Alex&#8217;s iPhone", "Alex&#8217;s Apple Watch", "Ring"
 _DEVICE = (
     "&lt;&lt;HKDevice: 0x3012772a0&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch, "
@@ -54,10 +56,11 @@ _PROLOG = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write_export(path: Path, megabytes: float, until: date, seed: int = 1) -> int:
-    """Write an export of about this size over the five years up to a day; returns its bytes."""
+    """Write an export of about this size, up to five years ending at a day; returns its bytes."""
     random = Random(seed)
-    days = round(365.25 * YEARS)
-    a_day = max(20, round(megabytes * 1e6 / days / BYTES_A_RECORD))
+    wanted = megabytes * 1e6 / BYTES_A_DAY
+    days = max(1, min(round(365.25 * YEARS), round(wanted)))
+    a_day = max(20, round(RECORDS_A_DAY * wanted / days))
     with path.open("w", encoding="utf-8", buffering=1 << 20) as out:
         out.write(_PROLOG)
         out.write(f' <ExportDate value="{until} 20:00:00 +0100"/>\n')

@@ -6,8 +6,9 @@ physiological_cycles CSV; facts on each dialect are in the connectors that read 
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 
 from tools.people.simulation import SimulatedPerson
 from tools.records import FoodEntry, Measurement, Night, Workout
@@ -16,6 +17,10 @@ HEVY = (
     "title", "start_time", "end_time", "description", "exercise_title", "superset_id",
     "exercise_notes", "set_index", "set_type", "weight_kg", "reps", "distance_km",
     "duration_seconds", "rpe",
+)  # fmt: skip
+LIFTS = (
+    "Bench Press (Barbell)", "Squat (Barbell)", "Deadlift (Barbell)", "Lat Pulldown (Cable)",
+    "Overhead Press (Barbell)", "Bicep Curl (Dumbbell)",
 )  # fmt: skip
 SERVINGS = (
     "Day", "Time", "Group", "Food Name", "Amount", "Energy (kcal)", "Alcohol (g)",
@@ -62,6 +67,25 @@ def write_files(person: SimulatedPerson, folder: Path) -> list[Path]:
         ("physiological_cycles.csv", CYCLES, _cycles(nights, vitals)),
     ]
     return [_write(folder / name, header, rows) for name, header, rows in tables]
+
+
+def write_sets(path: Path, count: int, until: date, seed: int = 1) -> Path:
+    """Write a Hevy export of about this many sets, newest first, for measuring speed."""
+    random = Random(seed)
+    days = range(-(-count // (len(LIFTS) * 4)))
+    return _write(path, HEVY, (row for back in days for row in _session(until, back, random)))
+
+
+def _session(until: date, back: int, random: Random) -> Iterable[Sequence[object]]:
+    start = datetime.combine(until, time(18, random.randrange(60))) - timedelta(back)
+    times = (_hevy_time(start), _hevy_time(start + timedelta(minutes=70)))
+    for exercise in LIFTS:
+        for number in range(4):
+            yield (
+                "Push day", *times, "", exercise, "", "", number,
+                "normal" if number else "warmup", random.randrange(40, 200) / 2,
+                random.randrange(3, 12), "", "", random.choice(("", "8", "8.5")),
+            )  # fmt: skip
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:

@@ -44,6 +44,11 @@ class SimulatedPerson:
     true_rate: float
 
     @property
+    def causes(self) -> tuple[str, ...]:
+        """Every planted cause."""
+        return self.life.causes
+
+    @property
     def cause(self) -> str | None:
         """The main planted cause."""
         return self.life.cause

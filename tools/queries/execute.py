@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
-from tools.queries.conditions import day_values, passes
+from tools.queries.conditions import day_values, day_verdict, passes
 from tools.queries.groups import by_group
 from tools.queries.model import Aggregate, Compare, MetricQuery, QueryResult, Window
 from tools.queries.reader import Reader
@@ -27,6 +27,7 @@ BASELINE_DAYS = 60
 WITHOUT_PARTIAL = frozenset(
     {"mean", "median", "min", "when_min", "std", "percentile", "slope_per_week", "change", "range"}
 )
+COUNTED = frozenset({"count", "share", "streak", "current_streak", "days_since"})
 DAYS_PER = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 
 
@@ -107,16 +108,18 @@ def _taken(rows: Rows, query: MetricQuery, name: str) -> Rows:
         return rows if name in {"count", "share"} else rows.keep(np.isfinite(rows.values))
     take = query.take
     if take.order in {"highest", "lowest"}:
-        rows = rows.keep(np.isfinite(rows.values))
-        order = np.argsort(rows.values if take.order == "lowest" else -rows.values, kind="stable")
-        return rows.at(order[: take.n])
+        ranks = rows.values if rows.ranks is None else rows.ranks
+        rows, ranks = rows.keep(np.isfinite(ranks)), ranks[np.isfinite(ranks)]
+        order = np.argsort(ranks if take.order == "lowest" else -ranks, kind="stable")
+        rows = rows.at(order[: take.n])
+        return rows.keep(np.isfinite(rows.values))
     rows = rows.at(np.arange(len(rows))[-take.n :] if take.order == "latest" else
                    np.arange(len(rows))[: take.n])  # fmt: skip
     return rows if name in {"count", "share"} else rows.keep(np.isfinite(rows.values))
 
 
 def _value(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, Any]:
-    if name in {"count", "share", "streak", "current_streak"}:
+    if name in COUNTED:
         return _counted(rows, query, name, last)
     if query.per is not None:
         return _rate(rows, query, name)
@@ -125,9 +128,18 @@ def _value(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, An
     if name == "list":
         return {"value": float(len(rows)) if len(rows) else _none_or_zero(rows),
                 "unit": rows.noun, "items": _items(rows)}  # fmt: skip
+    if name in {"change", "slope_per_week"} and VOCABULARY[query.metric].level == "set":
+        rows = _best_of_day(rows)
     value = reduce(name, rows.values, rows.days, query.percentile)
     day = day_of(int(rows.days[0])) if len(rows) == 1 else None
     return {"value": value, "unit": VOCABULARY[query.metric].unit, "day": day}
+
+
+def _best_of_day(rows: Rows) -> Rows:
+    """One set a day, the best: how lifts develop is told by the sets that count."""
+    order = np.lexsort((rows.values, rows.days))
+    last = np.append(np.diff(rows.days[order]) != 0, True) if len(rows) else np.array([], bool)
+    return rows.at(order[last])
 
 
 def _none_or_zero(rows: Rows) -> float | None:
@@ -142,6 +154,10 @@ def _counted(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, 
         length, end = longest_streak(rows.days)
         value = float(length) if rows.covered_days else None
         return {"value": value, "unit": "days", "day": None if end is None else day_of(end)}
+    if name == "days_since":
+        since = float(last - int(rows.days.max())) if len(rows) else None
+        day = day_of(int(rows.days.max())) if len(rows) else None
+        return {"value": since, "unit": "days", "day": day}
     if name == "current_streak":
         count = current_streak(rows.days, last)
         return {"value": float(count) if rows.covered_days else None, "unit": "days"}
@@ -185,7 +201,7 @@ def _one_row(rows: Rows, name: str) -> dict[str, Any]:
 def _items(rows: Rows) -> tuple[tuple[str, float | None], ...]:
     labels = [day_of(int(day)).isoformat() for day in rows.days]
     if rows.names is not None:
-        labels = [f"{day} {name}" for day, name in zip(labels, rows.names, strict=True)]
+        labels = [f"{day} {name}" for day, name in zip(labels, rows.names.tolist(), strict=True)]
     return tuple(zip(labels, (float(v) for v in rows.values), strict=True))
 
 
@@ -216,6 +232,8 @@ def _association(reader: Reader, query: MetricQuery) -> dict[str, Any]:
             [np.full(-lag, np.nan), y[:lag]]
         )  # fmt: skip
     inside = np.arange(reader.size) >= reader.start - reader.base
+    for condition in query.filters:
+        inside &= day_verdict(reader, condition).passes
     both = inside & np.isfinite(x) & np.isfinite(y)
     r, interval = pearson(x[both], y[both])
     return {"value": r, "unit": "r", "interval": interval, "rows": int(np.count_nonzero(both)),

@@ -22,11 +22,13 @@ from knowledge.vocabulary import VOCABULARY
 Aggregate = Literal[
     "mean", "median", "sum", "min", "max", "std", "range", "count", "share", "streak",
     "current_streak", "percentile", "when_max", "when_min", "list", "latest", "first", "change",
-    "slope_per_week",
+    "slope_per_week", "days_since",
 ]  # fmt: skip
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Comparison = Literal[">", ">=", "<", "<=", "==", "!=", "between"]
-Grouping = Literal["day", "week", "month", "year", "weekday", "session_type", "title", "exercise"]
+Grouping = Literal[
+    "day", "week", "month", "quarter", "year", "weekday", "session_type", "title", "exercise"
+]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -132,6 +134,11 @@ class Take(_Part):
 
     order: Literal["latest", "first", "highest", "lowest"] = "latest"
     n: int = Field(default=1, ge=1, le=5000)
+    by: MetricName | None = Field(
+        default=None,
+        description='what "highest" ranks by, where not by the metric: heart rate '
+        "of the 5 longest runs",
+    )
 
 
 class Compare(_Part):
@@ -167,11 +174,8 @@ class Check(_Part):
 
 
 _EXAMPLES: list[JsonValue] = [
-    {
-        "metric": "deep_minutes",
-        "aggregate": "mean",
-        "window": {"kind": "previous", "unit": "month"},
-    },
+    {"metric": "deep_minutes", "aggregate": "mean",
+     "window": {"kind": "previous", "unit": "month"}},
     {
         "metric": "sleep_hours",
         "aggregate": "count",
@@ -199,7 +203,7 @@ _EXAMPLES: list[JsonValue] = [
     },
     {"metric": "sleep_hours", "associate": {"metric": "hrv_rmssd_ms"}},
     {"metric": "top_set_kg", "aggregate": "max", "sessions": {"exercises": ["squat"]}},
-]
+]  # fmt: skip
 
 
 class MetricQuery(BaseModel):
@@ -207,7 +211,8 @@ class MetricQuery(BaseModel):
 
     A metric whose name starts with `session_` is read per training session, set metrics
     (`top_set_kg`, `e1rm_kg`, `rpe`) per set, every other metric per day. `count` counts the days
-    or sessions that pass the filters; `share` is their percentage of the days or sessions known.
+    or sessions that pass the filters; `share` is their percentage of the days or sessions known;
+    `days_since` is how many days before the window's end the latest of them was.
     """
 
     model_config = ConfigDict(

@@ -23,7 +23,7 @@ AGGREGATES = {
     "share": "share of", "streak": "longest streak of", "current_streak": "current streak of",
     "when_max": "day of the highest", "when_min": "day of the lowest", "list": "list of",
     "latest": "latest", "first": "first", "change": "change from first to last in",
-    "slope_per_week": "weekly slope of",
+    "slope_per_week": "weekly slope of", "days_since": "days since the latest of",
 }  # fmt: skip
 OPS = {
     ">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "exactly",
@@ -48,7 +48,9 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         lag = query.associate.lag_days
         later = f" {abs(lag)} day{'s' if abs(lag) > 1 else ''} {'later' if lag > 0 else 'before'}"
         return f"correlation of {metric.label} with {other}{later if lag else ''}"
-    if result.aggregate in {"count", "share", "streak", "current_streak"}:
+    if result.aggregate == "days_since":
+        what = f"days since the latest {metric.label}"
+    elif result.aggregate in {"count", "share", "streak", "current_streak"}:
         what = f"{AGGREGATES[result.aggregate]} {result.row_noun}"
     elif result.aggregate == "percentile":
         what = f"{query.percentile:g}th percentile of {metric.label}"
@@ -57,7 +59,8 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
     if scope:
         what += f" ({scope})"
     if query.take is not None:
-        what += f", {query.take.order} {query.take.n}"
+        by = "" if query.take.by is None else f" by {VOCABULARY[query.take.by].label}"
+        what += f", {query.take.order} {query.take.n}{by}"
     if query.per is not None:
         what += f" per {query.per}"
     if query.group_by is not None:
@@ -74,10 +77,15 @@ def scope_text(scope: SessionScope | None) -> str:
 
 
 def _conditions(query: MetricQuery, rest: bool) -> list[str]:
-    texts = [filter_text(condition) for condition in query.filters]
+    texts = conditions(query)
     if rest and texts:
         return ["not (" + " and ".join(texts) + ")"]
     return texts
+
+
+def conditions(query: MetricQuery) -> list[str]:
+    """Every condition in words: "on Saturdays and Sundays"."""
+    return [filter_text(condition) for condition in query.filters]
 
 
 def filter_text(condition: Filter) -> str:
@@ -96,6 +104,8 @@ def filter_text(condition: Filter) -> str:
 
 def _metric_text(condition: MetricFilter) -> str:
     metric = VOCABULARY[condition.metric]
+    if condition.op == ">=" and condition.value == metric.low:
+        return f"{metric.label} recorded"
     if isinstance(condition.value, str):
         return f"{metric.label} {OPS[condition.op]} your own {condition.value}"
     value = shown(condition.value, metric.unit, metric)
@@ -118,7 +128,7 @@ def coverage(query: MetricQuery, result: QueryResult) -> str:
     if query.associate is not None:
         return f"{result.rows} days with both"
     if noun in {"sessions", "sets"}:
-        return f"{result.rows} {noun}"
+        return f"{result.rows} {noun.removesuffix('s') if result.rows == 1 else noun}"
     if result.aggregate in {"count", "share", "list", "streak", "current_streak"}:
         return f"{result.days_with_data} of {result.window_days} {noun} recorded"
     if query.filters or query.take or query.sessions:

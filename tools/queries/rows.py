@@ -6,8 +6,9 @@ import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.conditions import Verdict, both, compare, day_totals, day_verdict
-from tools.queries.model import Filter, MetricFilter, MetricQuery, SessionFilter
+from tools.queries.model import Filter, MetricFilter, MetricQuery, SessionFilter, WeekdayFilter
 from tools.queries.reader import Days, Flags, Floats, Reader
+from tools.store.columns import Labels
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Rows:
         known: Rows of the window that could have passed the filters.
         days_with_data: Days of the window with a value of the metric, whatever the filters say.
         covered_days: Days on which a missing row means "none", for rates and counts.
+        ranks: What the highest and lowest are chosen by, where that is another metric.
     """
 
     days: Days
@@ -29,8 +31,9 @@ class Rows:
     covered_days: int
     noun: str
     sources: tuple[str, ...] = ()
-    names: list[str] | None = None
-    kinds: list[str] | None = None
+    names: Labels | None = None
+    kinds: Labels | None = None
+    ranks: Floats | None = None
 
     def keep(self, flags: Flags) -> "Rows":
         """Only the rows that are flagged."""
@@ -43,23 +46,24 @@ class Rows:
             days=self.days[places],
             values=self.values[places],
             partial=self.partial[places],
-            names=None if self.names is None else _at(self.names, places),
-            kinds=None if self.kinds is None else _at(self.kinds, places),
+            names=None if self.names is None else self.names.at(places),
+            kinds=None if self.kinds is None else self.kinds.at(places),
+            ranks=None if self.ranks is None else self.ranks[places],
         )
 
     def __len__(self) -> int:
         return len(self.days)
 
 
-def _at(values: list[str], places: Days) -> list[str]:
-    return [values[n] for n in places.tolist()]
-
-
 def level_of(query: MetricQuery) -> str:
     """What one row of the query is: "days", "sessions" or "sets"."""
-    if query.rows is not None:
+    if query.rows is not None and not (
+        query.rows == "sessions" and VOCABULARY[query.metric].level == "set"
+    ):
         return query.rows
     scope = query.sessions
+    if query.group_by == "exercise" and VOCABULARY[query.metric].group == "strength":
+        return "sets"
     if VOCABULARY[query.metric].level == "set" or (
         VOCABULARY[query.metric].group == "strength"
         and scope is not None
@@ -106,6 +110,16 @@ def _first(days: Days) -> int | None:
     return int(days.min()) if len(days) else None
 
 
+def _named_weekdays(reader: Reader, query: MetricQuery) -> Flags:
+    """The days that a share is of: Tuesdays, in the share of Tuesdays with more than 8 h sleep."""
+    named = [each for each in query.filters if isinstance(each, WeekdayFilter)]
+    found = np.ones(reader.size, dtype=np.bool_)
+    if query.aggregate == "share" and len(named) < len(query.filters):
+        for each in named:
+            found &= day_verdict(reader, each).passes
+    return found
+
+
 def _days(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
     inside = np.arange(reader.size) >= reader.start - reader.base
     partial = np.zeros(reader.size, dtype=np.bool_)
@@ -123,13 +137,14 @@ def _days(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
     for condition in filters:
         verdict = both(verdict, day_verdict(reader, condition))
     chosen = verdict.known & ~verdict.passes if rest else verdict.passes
+    possible = verdict.known & _named_weekdays(reader, query)
     places = np.nonzero(present & chosen)[0]
     count = int(np.count_nonzero(present))
     return Rows(
         days=places + reader.base,
         values=values[places],
         partial=partial[places],
-        known=int(np.count_nonzero(present & verdict.known)),
+        known=int(np.count_nonzero(present & possible)),
         days_with_data=count,
         covered_days=count,
         noun="nights" if VOCABULARY[query.metric].group == "sleep" else "days",
@@ -145,6 +160,8 @@ def _sessions(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
     verdict = _row_verdict(reader, query, sessions.days, scope)
     chosen = verdict.known & ~verdict.passes if rest else verdict.passes
     covered = int(np.count_nonzero(reader.training_days()[reader.start - reader.base :]))
+    if _never_lifted(reader, query):
+        covered = 0
     of = scope & verdict.known if query.filters else inside
     return Rows(
         days=sessions.days,
@@ -155,9 +172,23 @@ def _sessions(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
         covered_days=covered,
         noun="sessions",
         sources=sessions.sources,
-        names=[title or kind for title, kind in zip(sessions.titles, sessions.kinds, strict=True)],
+        names=sessions.titles.or_else(sessions.kinds),
         kinds=sessions.kinds,
+        ranks=sessions.values(by) if (by := _ranked_by(query)) else None,
     ).keep(scope & chosen)
+
+
+def _never_lifted(reader: Reader, query: MetricQuery) -> bool:
+    """Whether an exercise is asked of somebody who records no sets: then 0 is not known."""
+    scope = query.sessions
+    named = scope is not None and (scope.exercises or scope.muscles)
+    return bool(named) and not reader.store.exercises(reader.user_id)
+
+
+def _ranked_by(query: MetricQuery) -> str | None:
+    """The session metric that ranks sessions, where it is not the one asked for."""
+    by = None if query.take is None else query.take.by
+    return by if by is not None and VOCABULARY[by].level == "session" else None
 
 
 def _row_verdict(reader: Reader, query: MetricQuery, days: Days, scope: Flags) -> Verdict:

@@ -18,7 +18,7 @@ FACTORS: dict[tuple[str, str], float] = {
 }  # fmt: skip
 """Exact conversion factors, from the metric's unit to another one."""
 
-UNSCALED = frozenset({"count", "share", "streak", "current_streak"})
+UNSCALED = frozenset({"count", "share", "streak", "current_streak", "days_since"})
 
 
 def in_unit(query: MetricQuery, aggregate: str, found: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tools.history import LiftSet
 
 MOST_REPS = 10
@@ -35,6 +38,17 @@ def estimated_max(weight_kg: float, reps: float, rpe: float | None = None) -> fl
     if total <= MOST_REPS:
         return weight_kg * 36 / (37 - total)
     return weight_kg * (1 + total / 30)
+
+
+def estimated_maxima(
+    weight_kg: NDArray[np.float64], reps: NDArray[np.float64], rpe: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """`estimated_max` of many sets at once, all of shape (n,); NaN stands for None."""
+    total = reps + np.where(np.isnan(rpe), 0.0, 10 - rpe)
+    holds = (weight_kg > 0) & (reps >= 1) & (reps <= MOST_REPS) & ~(rpe < LEAST_RPE)
+    brzycki = weight_kg * 36 / (37 - np.minimum(total, MOST_REPS))
+    found = np.where(total <= MOST_REPS, brzycki, weight_kg * (1 + total / 30))
+    return np.where(holds, found, np.nan)
 
 
 def is_rated(sets: Sequence[LiftSet]) -> bool:

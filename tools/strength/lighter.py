@@ -41,8 +41,11 @@ def _shares(history: History) -> dict[date, float]:
     shares: dict[date, list[float]] = defaultdict(list)
     for days in tops.values():
         ordered = sorted(days.items())
+        first = 0
         for place, (day, top) in enumerate(ordered):
-            before = [value for other, value in ordered[:place] if other >= day - LOOK_BACK]
+            while ordered[first][0] < day - LOOK_BACK:
+                first += 1
+            before = [value for _, value in ordered[first:place]]
             if len(before) >= 2:
                 shares[day].append(top / median(before))
     return {day: median(found) for day, found in shares.items()}

@@ -6,22 +6,19 @@ out; a swapped exercise, the slowing after a beginner's months and a lighter wee
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from knowledge.exercises import canonical_exercise
-from tools.history import History, LiftSet
-from tools.series import Slope, bend, bend_gains, theil_sen
+from tools.history import History
+from tools.series import Slope, bend, bend_gains, carried_over, theil_sen
 from tools.store import day_number
-from tools.strength.estimate import session_bests
+from tools.strength.lifts import MOST_MAIN, Lift, lifts_of, main_lifts
 from tools.strength.lighter import light_days
+from tools.strength.window import EARLIER_DAYS, WINDOW_DAYS
 from tools.trend import Innocent, State, Trend
 
-WINDOW_DAYS = 42
 LONGER_DAYS = 56
-EARLIER_DAYS = 84
 NEEDS = 5
 """Sessions of a lift in six weeks below which nothing is said about it."""
 STALE_DAYS = 20
@@ -39,12 +36,6 @@ BEGINNER_RATE = 1.0
 """Percent a week: gains this fast are a beginner's; that they slow later is expected."""
 BEGINNER_DAYS = 300
 """Days since the first logged session after which nobody counts as a beginner."""
-MAIN_LIFTS = 6
-SMALL_MUSCLES = frozenset(
-    {"abs", "obliques", "calves", "forearms", "neck", "adductors", "abductors", "hip flexors"}
-)
-AGAINST_WEIGHT = frozenset({"assisted", "band"})
-"""Equipment whose shown weight helps: less of it is more."""
 POOL_NEEDS = 4
 """Sessions of a lift that let it take part in the common slope."""
 LEAST_ERROR = 0.1
@@ -52,54 +43,11 @@ LEAST_ERROR = 0.1
 BEND_DAYS = 140
 
 
-@dataclass(frozen=True)
-class Lift:
-    """One exercise's sessions: canonical id, shown name, unit, and the best of each session."""
-
-    key: str
-    name: str
-    unit: str
-    points: tuple[tuple[date, float], ...]
-
-
-def lifts_of(history: History) -> list[Lift]:
-    """Every exercise with an estimate, the most trained of the last 12 weeks first."""
-    grouped: dict[str, list[LiftSet]] = defaultdict(list)
-    for each in history.sets:
-        grouped[each.exercise].append(each)
-    found = []
-    for key, sets in grouped.items():
-        exercise = canonical_exercise(sets[-1].name)
-        if exercise is not None and exercise.equipment in AGAINST_WEIGHT:
-            continue
-        is_own_weight = exercise is not None and exercise.equipment in {None, "weighted"}
-        points = session_bests(sets, history.body_weight if is_own_weight else None)
-        if points:
-            unit = "kg" if any(each.weight_kg is not None for each in sets) else "reps"
-            found.append(Lift(key, sets[-1].name, unit, tuple(points)))
-    since = history.as_of - timedelta(WINDOW_DAYS + EARLIER_DAYS // 2)
-    return sorted(found, key=lambda lift: (-_weight_of(lift, since), lift.key))
-
-
-def _weight_of(lift: Lift, since: date) -> float:
-    """How often a lift was trained lately; lifts of several large muscles count half as much more.
-
-    Lifts of small muscles alone come last: nobody means them by "my progress".
-    """
-    exercise = canonical_exercise(lift.name)
-    often = float(sum(day >= since for day, _ in lift.points))
-    if exercise is None:
-        return often
-    if set(exercise.primary) <= SMALL_MUSCLES:
-        return often / 10
-    return 1.5 * often if exercise.secondary else often
-
-
-def lift_trends(history: History, focus: str | None = None) -> tuple[Trend, ...]:
-    """Trends of the main lifts, the most trained first; the focus goes before all others."""
+def lift_trends(history: History, focus: Sequence[str] = ()) -> tuple[Trend, ...]:
+    """Trends of the main lifts, the most trained first; those asked for go before all others."""
     lifts = lifts_of(history)
-    chosen = [lift for lift in lifts if lift.key == focus]
-    chosen += [lift for lift in lifts if lift.key != focus][:MAIN_LIFTS]
+    chosen = [lift for lift in lifts if lift.key in focus][:MOST_MAIN]
+    chosen += [lift for lift in main_lifts(lifts) if lift.key not in focus]
     light = light_days(history)
     return tuple(trend_of(lift, history, light) for lift in chosen)
 
@@ -192,10 +140,12 @@ def pooled_percent(trends: Sequence[Trend], start: date, end: date) -> tuple[flo
     if len(days) < NEEDS:
         return None
     weeks = np.array([day_number(day) / 7 for day in days])
-    slope = theil_sen(weeks, np.array([float(np.mean(by_day[day])) for day in days]))
+    values = np.array([float(np.mean(by_day[day])) for day in days])
+    slope = theil_sen(weeks, values)
     if slope is None:
         return None
-    return 100 * slope.value, max(100 * slope.error / Z_90, LEAST_ERROR)
+    wider = carried_over(values - slope.value * weeks)
+    return 100 * slope.value, max(100 * wider * slope.error / Z_90, LEAST_ERROR)
 
 
 def shared_bend(series: Sequence[Sequence[tuple[date, float]]], as_of: date) -> date | None:

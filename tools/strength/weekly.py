@@ -1,10 +1,12 @@
 """Weekly volume: hard sets per week as a trend. Knows no muscles and no causes."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from tools.history import History
-from tools.strength.trends import EARLIER_DAYS, NEEDS, WINDOW_DAYS, slope_of, state_of
+from tools.strength.trends import NEEDS, slope_of, state_of
 from tools.strength.volume import hard_sets
+from tools.strength.window import EARLIER_DAYS, WINDOW_DAYS
 from tools.trend import Trend
 
 
@@ -38,8 +40,7 @@ def volume_trend(history: History) -> Trend | None:
 def _weekly(days: list[date], as_of: date) -> tuple[tuple[date, float], ...]:
     """Sets of each seven days back from the last day, under the last day of the seven."""
     weeks = min((as_of - days[0]).days // 7, (WINDOW_DAYS + EARLIER_DAYS) // 7)
-    counted = []
-    for back in reversed(range(weeks)):
-        end = as_of - timedelta(7 * back)
-        counted.append((end, float(sum(end - timedelta(7) < day <= end for day in days))))
-    return tuple(counted)
+    counts = Counter((as_of - day).days // 7 for day in days)
+    return tuple(
+        (as_of - timedelta(7 * back), float(counts[back])) for back in reversed(range(weeks))
+    )

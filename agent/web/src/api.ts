@@ -107,9 +107,6 @@ async function refusal(response: Response): Promise<ApiError> {
 }
 
 function messageOf(body: unknown): string | null {
-  const { error, detail } = (body ?? {}) as { error?: { message?: unknown }; detail?: unknown };
-  if (typeof error?.message === "string") return error.message;
-  if (typeof detail === "string") return detail;
-  const [first] = Array.isArray(detail) ? (detail as { loc?: unknown[]; msg?: string }[]) : [];
-  return first?.msg ? `${first.loc?.slice(1).join(".") ?? ""}: ${first.msg}` : null;
+  const { error } = (body ?? {}) as { error?: { message?: unknown } };
+  return typeof error?.message === "string" ? error.message : null;
 }

@@ -2,15 +2,22 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { plainText, type Point, type Turn } from "./answer.js";
+import type { Point, Turn } from "./answer.js";
 import { Api } from "./api.js";
+import { barView } from "./bar.js";
 import { frame } from "./chat-style.js";
+import { composerView, grow } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import type { SeriesOf } from "./evidence-card.js";
+import { historyView } from "./history.js";
 import { icons } from "./icons.js";
+import { Marks } from "./marks.js";
+import { keepFocusIn, showLast } from "./places.js";
 import { languageOf, Strings } from "./strings.js";
 import { citations, controls, prose, tokens } from "./theme.js";
 import { type OpenCard, type Stage, turnView } from "./turn.js";
+import { turnLook } from "./turn-style.js";
+import { welcomeView } from "./welcome.js";
 
 /**
  * `<coach-chat site="pk_…">`: a conversation with the coach.
@@ -22,7 +29,7 @@ import { type OpenCard, type Stage, turnView } from "./turn.js";
  */
 export class CoachChat extends LitElement {
   static base = "/";
-  static override styles = [tokens, controls, prose, citations, frame];
+  static override styles = [tokens, controls, prose, citations, frame, turnLook];
   static override properties = {
     site: {},
     api: {},
@@ -36,9 +43,6 @@ export class CoachChat extends LitElement {
     starters: { attribute: false },
     view: { state: true },
     card: { state: true },
-    noting: { state: true },
-    copied: { state: true },
-    thanked: { state: true },
     isOffline: { state: true },
     spoken: { state: true },
     lost: { state: true },
@@ -56,15 +60,13 @@ export class CoachChat extends LitElement {
   declare starters: string[] | null;
   declare view: "talk" | "history";
   declare card: OpenCard | null;
-  declare noting: string | null;
-  declare copied: string | null;
-  declare thanked: string | null;
   declare isOffline: boolean;
   declare spoken: string;
   declare lost: string | null;
   #strings = new Strings("en");
   #api = new Api({ base: "/", site: null, identity: null, bearer: null });
   #talk = new Conversation(this, this.#api, (notice, turn) => this.#announce(notice, turn));
+  #marks = new Marks(this);
   #fresh: string | null = null;
   #isReady = false;
   #narrow = matchMedia("(max-width: 520px)");
@@ -164,24 +166,15 @@ export class CoachChat extends LitElement {
   #panel(): TemplateResult {
     return html`<section class="panel" @keydown=${this.#escape}>
       ${this.#header()} ${this.#banner()}
-      ${this.view === "history" ? this.#history() : html`${this.#log()} ${this.#composer()}`}
+      ${this.view === "history" ? this.#history() : html`${this.#log()} ${composerView(this.#strings, this.#talk.running !== null, this.#submit, this.#stop)}`}
       <p class="unseen" role="status" aria-live="polite">${this.spoken}</p>
     </section>`;
   }
 
   #header(): TemplateResult {
-    const say = this.#strings.say.bind(this.#strings);
-    const isHistory = this.view === "history";
-    return html`<header class="bar" part="header">
-      <h2>${isHistory ? say("history") : (this.heading ?? say("title"))}</h2>
-      <button class="icon" aria-label=${isHistory ? say("back") : say("history")} title=${isHistory ? say("back") : say("history")} @click=${this.#toggleHistory}>
-        ${isHistory ? icons.back : icons.history}
-      </button>
-      <button class="icon" aria-label=${say("newConversation")} title=${say("newConversation")} @click=${this.#startNew}>${icons.plus}</button>
-      ${this.mode === "bubble"
-        ? html`<button class="icon" aria-label=${say("close")} title=${say("close")} @click=${() => this.hide()}>${icons.close}</button>`
-        : nothing}
-    </header>`;
+    const close = this.mode === "bubble" ? () => this.hide() : null;
+    const acts = { history: this.#toggleHistory, startNew: this.#startNew, close };
+    return barView(this.#strings, this.heading, this.view === "history", acts);
   }
 
   #banner(): TemplateResult | typeof nothing {
@@ -194,72 +187,24 @@ export class CoachChat extends LitElement {
     const { turns } = this.#talk;
     const stage = this.#stage();
     return html`<div class="log" part="log" role="log" aria-live="off" aria-label=${this.#strings.say("conversation")} tabindex="0">
-      ${turns.length ? turns.map((turn) => turnView(turn, turn === turns.at(-1), stage)) : this.#welcome()}
+      ${turns.length
+        ? turns.map((turn) => turnView(turn, turn === turns.at(-1), stage))
+        : welcomeView(this.#strings, this.starters, (question) => void this.ask(question))}
     </div>`;
-  }
-
-  #welcome(): TemplateResult {
-    const strings = this.#strings;
-    const starters = this.starters ?? strings.list("starters");
-    return html`<div class="welcome">
-      <p class="lead">${strings.say("welcome")}</p>
-      <p class="quiet">${strings.say("welcomeMore")}</p>
-      <div class="next">
-        ${starters.map((each) => html`<button class="suggestion" part="follow-up" @click=${() => this.ask(each)}>${each}</button>`)}
-      </div>
-    </div>`;
-  }
-
-  #composer(): TemplateResult {
-    const say = this.#strings.say.bind(this.#strings);
-    const isRunning = this.#talk.running !== null;
-    const button = isRunning
-      ? html`<button type="button" class="send" part="send" aria-label=${say("stop")} title=${say("stop")} @click=${this.#stop}>${icons.stop}</button>`
-      : html`<button class="send" part="send" aria-label=${say("send")} title=${say("send")}>${icons.send}</button>`;
-    return html`<form class="composer" part="composer" @submit=${this.#submit}>
-        <textarea
-          part="input"
-          rows="1"
-          maxlength="4000"
-          dir="auto"
-          aria-label=${say("inputLabel")}
-          aria-describedby="hint"
-          placeholder=${say("placeholder")}
-          @input=${(event: Event) => grow(event.target as HTMLTextAreaElement)}
-          @keydown=${this.#typed}
-        ></textarea>
-        ${button}
-      </form>
-      <p class="fine">${say("disclaimer")}<span id="hint" class="unseen">${say("hint")}</span></p>`;
   }
 
   #history(): TemplateResult {
-    const strings = this.#strings;
-    const found = this.#talk.summaries;
-    if (this.lost !== null) return html`<div class="log"><p class="quiet">${strings.say("failed", this.lost)}</p></div>`;
-    if (!found) return html`<div class="log"><p class="thinking">…</p></div>`;
-    if (!found.length) return html`<div class="log"><p class="quiet">${strings.say("noHistory")}</p></div>`;
-    const date = new Intl.DateTimeFormat(strings.lang === "en" ? "en-GB" : strings.lang, { dateStyle: "medium", timeStyle: "short" });
-    return html`<ul class="log past" tabindex="0" aria-label=${strings.say("history")}>
-      ${found.map(
-        (each) => html`<li>
-          <button class="entry" aria-current=${each.id === this.#talk.threadId ? "true" : nothing} @click=${() => this.#reopen(each.id)}>
-            <span dir="auto">${each.title}</span>
-            <time class="quiet number" datetime=${each.updated_at}>${date.format(utc(each.updated_at))}</time>
-          </button>
-          <button class="icon" aria-label=${strings.say("removeTitle", each.title)} title=${strings.say("remove")} @click=${() => this.#attempt(this.#talk.forget(each.id))}>${icons.bin}</button>
-        </li>`,
-      )}
-    </ul>`;
+    return historyView(this.#strings, this.#talk.summaries, this.#talk.threadId, this.lost, {
+      open: (threadId) => this.#reopen(threadId),
+      forget: (threadId) => this.#attempt(this.#talk.forget(threadId)),
+    });
   }
 
   #stage(): Stage {
     return {
       strings: this.#strings,
       card: this.card,
-      noting: this.noting,
-      copied: this.copied,
-      thanked: this.thanked,
+      ...this.#marks.shown,
       connection: this.#talk.connection,
       running: this.#talk.running !== null,
       address: (pageId, section) => this.#api.pageAddress(pageId, section),
@@ -267,7 +212,7 @@ export class CoachChat extends LitElement {
       toggle: (turn, place) => this.#toggleCard(turn, place),
       retry: (turn) => void this.#talk.retry(turn),
       copy: (turn) => void this.#copy(turn),
-      rate: (turn, rating) => this.#rate(turn, rating),
+      rate: (turn, rating) => this.#marks.rate(this.#talk, turn, rating),
       note: (turn, reason) => this.#note(turn, reason),
       ask: (question) => void this.ask(question),
     };
@@ -288,13 +233,6 @@ export class CoachChat extends LitElement {
     const text = input.value;
     input.value = "";
     void this.ask(text);
-  };
-
-  /** Enter sends, unless it ends a word of an input method. */
-  #typed = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    (event.target as HTMLTextAreaElement).form?.requestSubmit();
   };
 
   #stop = (): void => {
@@ -335,25 +273,13 @@ export class CoachChat extends LitElement {
     });
   }
 
-  #rate(turn: Turn, rating: "up" | "down"): void {
-    this.noting = turn.runId;
-    this.thanked = null;
-    void this.#talk.rate(turn, rating, null).catch(() => undefined);
-  }
-
   #note(turn: Turn, reason: string): void {
-    this.noting = null;
-    this.thanked = turn.runId;
     this.spoken = this.#strings.say("thanks");
-    if (reason.trim() && turn.rating) void this.#talk.rate(turn, turn.rating, reason.trim()).catch(() => undefined);
+    this.#marks.note(this.#talk, turn, reason);
   }
 
   async #copy(turn: Turn): Promise<void> {
-    if (!turn.answer) return;
-    await copyText(plainText(turn.answer), this.renderRoot);
-    this.copied = turn.runId;
-    this.spoken = this.#strings.say("copied");
-    setTimeout(() => (this.copied = null), 2000);
+    if (await this.#marks.copy(turn, this.renderRoot)) this.spoken = this.#strings.say("copied");
   }
 
   #escape = (event: KeyboardEvent): void => {
@@ -373,13 +299,7 @@ export class CoachChat extends LitElement {
   #keys = (event: KeyboardEvent): void => {
     if (!this.open) return;
     if (event.key === "Escape" && !event.isComposing) return this.hide();
-    if (event.key !== "Tab" || !this.#narrow.matches) return;
-    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>(".window :is(button, textarea, input, [tabindex='0'], summary)")];
-    const [first, last] = [stops[0], stops.at(-1)];
-    const current = this.shadowRoot?.activeElement;
-    if (event.shiftKey ? current !== first : current !== last) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first)?.focus();
+    if (event.key === "Tab" && this.#narrow.matches) keepFocusIn(this.renderRoot as ShadowRoot, event);
   };
 
   #announce(notice: "thinking" | "ready" | "stopped" | "failed", turn: Turn): void {
@@ -405,21 +325,14 @@ export class CoachChat extends LitElement {
   /** A new question goes to the top of the log, so that its answer is read from its beginning. */
   #reveal(): void {
     const log = this.#find<HTMLElement>(".log");
-    const last = log?.querySelector<HTMLElement>(".turn:last-of-type");
-    if (!this.#fresh || !log || !last) return;
+    if (!this.#fresh || !log?.querySelector(".turn")) return;
     const isNew = this.#talk.turns.at(-1)?.runId === this.#fresh;
     this.#fresh = null;
-    if (!isNew) return;
-    last.style.minBlockSize = `${log.clientHeight - 24}px`;
-    log.scrollTop = last.offsetTop - log.offsetTop - 8;
+    if (isNew) showLast(log, true);
   }
 
   #scrollToEnd(): void {
-    void this.updateComplete.then(() => {
-      const log = this.#find<HTMLElement>(".log");
-      const last = log?.querySelector<HTMLElement>(".turn:last-of-type");
-      if (log && last) log.scrollTop = last.offsetTop - log.offsetTop - 8;
-    });
+    void this.updateComplete.then(() => showLast(this.#find<HTMLElement>(".log"), false));
   }
 
   #chip(place: number): HTMLElement | null {
@@ -432,30 +345,5 @@ export class CoachChat extends LitElement {
 
   #find<T extends Element>(selector: string): T | null {
     return this.renderRoot?.querySelector<T>(selector) ?? null;
-  }
-}
-
-/** The service writes UTC without saying so. */
-function utc(moment: string): Date {
-  return new Date(/Z|[+-]\d\d:\d\d$/.test(moment) ? moment : `${moment}Z`);
-}
-
-function grow(input: HTMLTextAreaElement): void {
-  input.style.blockSize = "auto";
-  input.style.blockSize = `${Math.min(input.scrollHeight, 160)}px`;
-}
-
-/** Through the clipboard where the page may, by selection where it may not. */
-async function copyText(text: string, root: ParentNode): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "unseen";
-    root.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
   }
 }

@@ -121,7 +121,8 @@ export function withMarkers(text: string, reading: Pick<Reading, "marker" | "mar
     // A full stop stays with its sentence, not behind the chips.
     const stop = /^[.,;:!?]+(?=\s|$)/.exec(text.slice(from))?.[0] ?? "";
     from += stop.length;
-    shown.push(stop, reading.marked(ids));
+    // A word joiner keeps the first chip on the line of the last word.
+    shown.push(stop, "\u2060", reading.marked(ids));
   }
   return [...shown, text.slice(from)];
 }

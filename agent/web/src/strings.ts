@@ -76,6 +76,7 @@ const en = {
   "tool.search_glossary": "",
   "tool.query_data": "",
   "tool.ask_data": "",
+  "tool.check_claims": "",
   "tool.days": "",
 };
 
@@ -158,6 +159,7 @@ const de: Dictionary = {
   "tool.search_glossary": "schlägt im Glossar nach",
   "tool.query_data": "zählt in deinen Daten",
   "tool.ask_data": "zählt in deinen Daten",
+  "tool.check_claims": "prüft das an deinen Daten",
   "tool.days": "{0} Tage",
 };
 

@@ -1,7 +1,7 @@
 """Runs: detached, replayable, always ended."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from agent.api import runlog
 from agent.api import runs as runs_module
-from agent.api.runs import RunLog, Runs
+from agent.api.runlog import RunLog
+from agent.api.runs import Runs
+from tests.services import empty_store
 from tools import tables
 from tools.store import HealthStore
 
@@ -19,9 +22,10 @@ def failure(message: str) -> dict[str, Any]:
     return {"type": "RUN_ERROR", "message": message}
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> HealthStore:
-    return HealthStore(f"sqlite:///{tmp_path / 'coach.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HealthStore]:
+    with empty_store(request.param, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture
@@ -113,11 +117,51 @@ def test_a_stopped_run_ends_with_an_error_event(runs: Runs) -> None:
     assert failure("the answer was stopped") == asyncio.run(go())[-1]
 
 
+def test_stopping_never_loses_the_terminal_event(runs: Runs) -> None:
+    async def busy() -> AsyncIterator[dict[str, Any]]:
+        while True:
+            await asyncio.sleep(0)
+            yield {"n": 0}
+
+    async def go() -> list[Any]:
+        ends = []
+        for number in range(30):
+            await runs.start("me", f"r{number}", "t1", busy)
+            await asyncio.sleep(0.001 * (number % 7))
+            await runs.cancel("me", f"r{number}")
+            ends.append((await collect(runs, "me", f"r{number}"))[-1])
+        return ends
+
+    assert [failure("the answer was stopped")] * 30 == asyncio.run(go())
+
+
+def test_a_run_is_stopped_from_another_process(
+    store: HealthStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs_module, "BEAT_SECONDS", 0.05)
+    here, there = Runs(RunLog(store), failure), Runs(RunLog(store), failure)
+
+    async def endless() -> AsyncIterator[dict[str, Any]]:
+        while True:
+            await asyncio.sleep(0.05)
+            yield {"n": 0}
+
+    async def go() -> tuple[bool, bool, list[Any]]:
+        await here.start("me", "r1", "t1", endless)
+        stranger = await there.cancel("somebody", "r1")
+        stopped = await there.cancel("me", "r1")
+        return stranger, stopped, await collect(there, "me", "r1")
+
+    stranger, stopped, events = asyncio.run(go())
+    assert (False, True) == (stranger, stopped)
+    assert failure("the answer was stopped") == events[-1]
+
+
 def test_a_run_whose_process_died_is_closed_by_its_reader(store: HealthStore, runs: Runs) -> None:
     run_log = RunLog(store)
     run_log.open("me", "r1", "t1")
     run_log.append("me", "r1", 1, [{"n": 1}])
-    long_ago = runs_module._now() - 2 * runs_module.DEAD_AFTER
+    long_ago = runlog._now() - 2 * runlog.DEAD_AFTER
     with store.transaction() as connection:
         connection.execute(update(tables.runs).values(beat_at=long_ago))
 
@@ -140,10 +184,9 @@ def test_another_process_follows_a_run_to_its_end(store: HealthStore) -> None:
 def test_old_runs_are_forgotten(store: HealthStore) -> None:
     run_log = RunLog(store)
     run_log.open("me", "old", "t1")
-    run_log.append("me", "old", 1, [{"n": 1}])
-    run_log.close("me", "old")
+    run_log.append("me", "old", 1, [{"n": 1}], is_last=True)
     with store.transaction() as connection:
-        past = runs_module._now() - timedelta(days=31)
+        past = runlog._now() - timedelta(days=31)
         connection.execute(update(tables.runs).values(beat_at=past))
 
     assert 1 == run_log.forget_old()

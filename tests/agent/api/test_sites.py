@@ -83,7 +83,7 @@ def test_an_unsigned_token_is_refused() -> None:
 
 
 def signed(secret: str = IDENTITY_SECRET, **changes: object) -> str:
-    claims = {"sub": "member-7", "aud": KEY, "iat": NOW, "exp": NOW + 300} | changes
+    claims = {"sub": "member-7", "aud": KEY, "iat": NOW, "exp": NOW + 3600} | changes
     return jwt.encode(claims, secret, "HS256")
 
 

@@ -287,3 +287,29 @@ def test_an_element_beyond_all_measure_is_turned_away(tmp_path: Path):
             stream.write("x" * 1_000_000)
     with pytest.raises(BadRecord, match="over 16 MiB"):
         read(path)
+
+
+def test_an_export_made_on_a_journey_names_the_same_facts_alike(tmp_path: Path):
+    def facts(hour: int, offset: str) -> set[str]:
+        def at(later: int) -> str:
+            return f"2026-03-02 {hour + later:02}:30:00 {offset}"
+
+        def plain(kind: str, value: object, unit: str, start: int, end: int) -> str:
+            return (
+                f'<Record type="{kind}" sourceName="A" unit="{unit}" startDate="{at(start)}" '
+                f'endDate="{at(end)}" value="{value}"/>\n'
+            )
+
+        sleeping = "HKCategoryTypeIdentifierSleepAnalysis"
+        found = export(
+            tmp_path,
+            plain(f"{Q}BodyMass", 80, "kg", 6, 6),
+            plain(f"{Q}DietaryProtein", 30, "g", 7, 7),
+            plain(sleeping, f"{NIGHT}AsleepCore", "", 0, 6),
+            f'<Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30" '
+            f'sourceName="A" startDate="{at(8)}" endDate="{at(9)}"/>\n',
+        )
+        return {each.source_id for each in found}
+
+    assert facts(8, "+0100") == facts(2, "-0500")
+    assert 4 == len(facts(8, "+0100"))

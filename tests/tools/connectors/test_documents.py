@@ -1,12 +1,12 @@
 """JSON, FIT and the smaller formats: what each says, and what is missing stays missing."""
 
 import json
-import struct
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.tools.connectors.fit_files import fit_of_a_scale
 from tests.tools.connectors.reading import berlin, read, workouts
 from tools.connectors import ImportContext
 from tools.errors import BadRecord, UnitUnknown
@@ -220,25 +220,6 @@ def test_a_fhir_bundle_gives_the_codes_that_are_known(tmp_path: Path):
     assert {"weight_kg": 81.647, "resting_hr_bpm": 52, "sleep_hours": 7.5} == values(found)
     assert ["Observations with other codes were left out."] == context.notes
     assert "in furlong" in context.skipped[0].reason
-
-
-def _crc(content: bytes) -> int:
-    table = (0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 0x6C00,
-             0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400)  # fmt: skip
-    crc = 0
-    for byte in content:
-        for nibble in (byte & 0xF, byte >> 4):
-            crc = ((crc >> 4) & 0x0FFF) ^ table[crc & 0xF] ^ table[nibble]
-    return crc
-
-
-def fit_of_a_scale(grams_by_100: int) -> bytes:
-    """A FIT file of one weight, by hand: definition and data of message 30."""
-    body = struct.pack("<BBBHB", 0x40, 0, 0, 30, 2) + bytes([253, 4, 0x86, 0, 2, 0x84])
-    body += struct.pack("<BIH", 0, 1_141_000_000, grams_by_100)
-    head = struct.pack("<BBHI4s", 14, 0x20, 2195, len(body), b".FIT")
-    head += struct.pack("<H", _crc(head))
-    return head + body + struct.pack("<H", _crc(head + body))
 
 
 def test_a_scale_s_fit_file_is_a_weight_and_a_damaged_one_is_turned_away(tmp_path: Path):

@@ -1,6 +1,7 @@
 """Hostile files: whatever comes in, only our errors come out, and nothing of it is kept."""
 
 import json
+import os
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,42 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.tools.connectors.fit_files import (
+    clock,
+    fit_file,
+    fit_of_a_scale,
+    session,
+    strength_set,
+)
 from tests.tools.connectors.reading import FIXTURES, berlin, read
-from tests.tools.connectors.test_documents import LONG, fit_of_a_scale
+from tests.tools.connectors.test_documents import LONG
 from tools.errors import BadRecord, UnknownFormat
 from tools.people.apple import write_export
 
 EXPECTED = (BadRecord, UnknownFormat)
 MEMORY = 150 * 1024 * 1024
+EXAMPLES = int(os.environ.get("GROUNDWORK_FUZZ", "25"))
+"""Damaged files of each format; a long run sets GROUNDWORK_FUZZ=2000."""
+FITBOD = (
+    "Date,Exercise,Reps,Weight(kg),Duration(s),Distance(m),Incline,Resistance,isWarmup,Note,"
+    "multiplier\n2026-03-02 17:04:00 +0000,Deadlift,5,100,0,0,0,0,false,,1\n"
+)
+TRENDS = (
+    "date,Sleep Score,Sleep Timin Score,Total Bedtime ,Total Sleep Duration,Average HRV,"
+    "Readiness Score,Steps\n2026-03-02,81,70,28800,25200,52,77,8123\n"
+)
+WEIGHED = {
+    "resourceType": "Observation",
+    "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
+    "effectiveDateTime": "2026-03-02T07:00:00+01:00",
+    "valueQuantity": {"value": 81.4, "code": "kg"},
+}
+EXPORTED = (
+    {"table": "sets", "workout_id": 1, "exercise_name": "Squat", "position": 0, "set_index": 0},
+    {"table": "workouts", "id": 1, "source": "hevy", "source_id": "1", "day": "2026-03-02",
+     "start_at": "2026-03-02 17:00:00", "offset_min": 60, "kind": "strength"},
+    {"table": "profiles", "user_id": "me", "profile": {"weight_kg": 81.4}},
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +63,34 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "fitbit.json": json.dumps([slept]).encode(),
         "google.json": json.dumps({"dataPoints": [point]}).encode(),
         "scale.fit": fit_of_a_scale(8140),
+        "strength.fit": fit_file(
+            strength_set(60, 8, 80, 0, 1), session(0, 3600, 10, 20), clock(60)
+        ),
+        "fitbod.csv": FITBOD.encode(),
+        "trends.csv": TRENDS.encode(),
+        "fhir.json": json.dumps(
+            {"resourceType": "Bundle", "entry": [{"resource": WEIGHED}]}
+        ).encode(),
+        "export.jsonl": "\n".join(map(json.dumps, EXPORTED)).encode(),
         "apple.xml": (folder / "apple.xml").read_bytes()[:40_000],
     }
     return written | {path.name: path.read_bytes() for path in FIXTURES.iterdir()}
 
 
 NAMES = sorted(
-    ["oura.json", "garmin.json", "fitbit.json", "google.json", "scale.fit", "apple.xml"]
+    [
+        "oura.json",
+        "garmin.json",
+        "fitbit.json",
+        "google.json",
+        "scale.fit",
+        "apple.xml",
+        "strength.fit",
+        "fitbod.csv",
+        "trends.csv",
+        "fhir.json",
+        "export.jsonl",
+    ]
     + [path.name for path in FIXTURES.iterdir() if path.is_file()]
 )
 
@@ -56,7 +107,7 @@ def attempt(path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @settings(
-    max_examples=25,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -306,3 +306,20 @@ def test_a_pace_becomes_a_speed(pace: str, unit: str, speed: float | None, tmp_p
     mapped = f"{{source: s, kind: activities, columns: {{start: s, pace: {spec}}}}}"
     (only,) = workouts(read(tmp_path, mapped, f"s,p\n2026-07-01 10:00,{pace}\n"))
     assert (None if speed is None else pytest.approx(speed)) == only.speed_kmh
+
+
+@pytest.mark.parametrize("unit", ["h", "hours", "HH:MM", None])
+def test_seven_thirty_of_hours_is_seven_and_a_half(unit: str | None, tmp_path: Path):
+    named = "" if unit is None else f", unit: '{unit}'"
+    daily = (
+        f"source: x\nkind: daily\ndate: day\ncolumns:\n  sleep_hours: {{column: slept{named}}}\n"
+    )
+    assert {"2026-10-01": {"sleep_hours": 7.5}} == by_day(
+        read(tmp_path, daily, "day,slept\n2026-10-01,7:30\n")
+    )
+
+
+def test_thousands_of_steps_are_grouped_with_points_where_semicolons_part_the_cells(tmp_path: Path):
+    daily = "source: x\nkind: daily\ndate: day\ncolumns:\n  steps: walked\n"
+    table = "day;walked\n2026-10-01;9.000\n2026-10-02;412\n"
+    assert [9000, 412] == [each["steps"] for each in by_day(read(tmp_path, daily, table)).values()]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tools.language import Known, parse_question
-from tools.queries.model import MetricQuery
+from tools.queries.model import MetricQuery, Window
+from tools.queries.reading import filter_text
 
 TODAY = date(2026, 11, 22)
 ME = Known(
@@ -38,7 +39,6 @@ def query(text: str) -> MetricQuery:
         "Should I run today?",
         "steps on my birthday",
         "What was my sleep on the night of my longest run?",
-        "average steps and sleep last week",
         "did I hit 8 hours of sleep every day last week",
         "average sleep in furlongs",
         "what will my steps be tomorrow",
@@ -122,3 +122,81 @@ def test_a_window_in_the_future_is_handed_on() -> None:
     parsed = parse_question("average sleep in March 2027", as_of=TODAY, known=ME)
 
     assert parsed.query is None
+
+
+def test_a_distance_beside_a_sport_is_that_of_the_sport_on_that_day() -> None:
+    same, after = (
+        query(f"average sleep {words}").filters
+        for words in ("on days I ran more than 3 km", "the night after runs of more than 10 km")
+    )
+
+    assert ("run",) == same[1].sessions.kinds  # type: ignore[union-attr]
+    assert (("run",), 1) == (after[1].sessions.kinds, after[1].days_before)  # type: ignore[union-attr]
+
+
+def test_not_turns_a_comparison_round() -> None:
+    reached = query("how many days did I not reach 6000 steps last month").filters[0]
+
+    assert ("<", 6000.0) == (reached.op, reached.value)  # type: ignore[union-attr]
+
+
+def test_several_numbers_share_their_window() -> None:
+    parsed = parse_question("my average sleep and HRV last week", as_of=TODAY, known=ME)
+
+    assert parsed.query is not None
+    both = (parsed.query, *parsed.others)
+    assert ["sleep_hours", "hrv_rmssd_ms"] == [each.metric for each in both]
+    assert 1 == len({each.window for each in both})
+
+
+def test_a_number_of_a_run_that_an_extreme_chose_is_no_extreme() -> None:
+    longest = query("heart rate on my longest run")
+
+    assert ("session_hr_bpm", "mean") == (longest.metric, longest.aggregate)
+    assert longest.take is not None and "session_distance_km" == longest.take.by
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("how many times did I weigh myself in October", "weight_kg"),
+        ("how many nights did I record my sleep this month", "sleep_hours"),
+        ("how often did I log my steps last week", "steps"),
+    ],
+)
+def test_how_often_something_was_recorded_counts_days(text: str, metric: str) -> None:
+    found = query(text)
+
+    assert (metric, "count") == (found.metric, found.aggregate)
+    assert "recorded" in filter_text(found.filters[0])
+
+
+def test_how_i_do_on_average_asks_for_a_number_and_how_to_does_not() -> None:
+    assert "mean" == query("how do I sleep on Sundays on average?").aggregate
+    assert parse_question("how do I improve my sleep", as_of=TODAY, known=ME).query is None
+
+
+def test_over_the_last_year_ends_today_and_last_year_is_the_calendars() -> None:
+    assert Window(kind="last", unit="year") == query("average sleep over the last year").window
+    assert Window(kind="previous", unit="year") == query("average sleep last year").window
+
+
+def test_in_june_25_is_a_month_and_on_june_25_a_day() -> None:
+    month, day = query("average sleep in june 25").window, query("steps on june 25").window
+
+    assert (date(2025, 6, 1), date(2025, 6, 30)) == (month.start, month.end)
+    assert day.start == day.end
+
+
+def test_how_often_in_percent_is_a_share_of_the_days() -> None:
+    assert "share" == query("how often (in %) do I sleep at least 7 hours").aggregate
+
+
+def test_a_dot_in_a_number_of_steps_parts_thousands() -> None:
+    assert 12000 == query("how many days with over 12.000 steps").filters[0].value
+
+
+def test_sessions_with_a_heavy_set_are_counted_and_not_their_sets() -> None:
+    found = query("how many sessions had a squat set over 100 kg")
+
+    assert ("session_count", "count", "sessions") == (found.metric, found.aggregate, found.rows)

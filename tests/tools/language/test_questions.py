@@ -43,8 +43,11 @@ def test_a_question_is_read_as_a_person_reads_it(name: str, store: HealthStore) 
 
 def _as_expected(row: dict[str, Any], known: Known) -> bool:
     parsed = parse_question(row["question"], as_of=TODAY, known=known)
+    if "queries" in row:
+        wanted = [MetricQuery.model_validate(each) for each in row["queries"]]
+        return [parsed.query, *parsed.others] == wanted
     if "query" in row:
-        return parsed.query == MetricQuery.model_validate(row["query"])
+        return parsed.query == MetricQuery.model_validate(row["query"]) and not parsed.others
     if row.get("asks_back"):
         return parsed.question is not None
     return parsed.query is None and parsed.question is None

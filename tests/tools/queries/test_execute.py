@@ -150,6 +150,17 @@ def test_a_missing_day_breaks_a_streak(store: HealthStore) -> None:
     assert (4.0, date(2026, 11, 19)) == (result.value, result.day)
 
 
+def test_a_share_of_weekdays_is_of_those_weekdays(store: HealthStore) -> None:
+    filters = [
+        {"by": "weekday", "weekdays": ["mon", "tue", "thu"]},
+        {"by": "metric", "metric": "steps", "op": ">", "value": 9000},
+    ]
+
+    result = ask(store, metric="steps", aggregate="share", filters=filters)
+
+    assert (50, 2) == (result.value, result.rows_known)  # nothing is known of Thursday
+
+
 def test_a_share_is_of_the_days_that_are_known(store: HealthStore) -> None:
     condition = {"by": "metric", "metric": "steps", "op": ">=", "value": 10000}
 
@@ -226,3 +237,19 @@ def test_the_schema_lists_every_metric_and_has_examples() -> None:
 
     assert "sleep_hours" in schema["properties"]["metric"]["enum"]
     assert all(MetricQuery.model_validate(example) for example in schema["examples"])
+
+
+def test_a_correlation_is_taken_over_the_days_that_pass(store: HealthStore) -> None:
+    weekdays = [{"by": "weekday", "weekdays": ["mon", "tue", "wed", "thu"]}]
+    result = ask(
+        store, metric="steps", associate={"metric": "sleep_hours"}, filters=weekdays,
+        window={"kind": "this", "unit": "week"},
+    )  # fmt: skip
+
+    assert 3 == result.rows
+
+
+def test_days_since_counts_from_the_latest_session(store: HealthStore) -> None:
+    result = ask(store, metric="session_count", aggregate="days_since", sessions={"kinds": ["run"]})
+
+    assert (4.0, MONDAY + timedelta(2)) == (result.value, result.day)

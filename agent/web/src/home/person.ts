@@ -36,6 +36,12 @@ export class HomePerson extends HomeSection {
   static override styles = [
     ...HomeSection.styles,
     css`
+      fieldset {
+        border: 0;
+        padding: 0;
+        margin: 0;
+        min-inline-size: 0;
+      }
       .fields {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 13.5em), 1fr));
@@ -102,7 +108,8 @@ export class HomePerson extends HomeSection {
 
   declare said: string;
   declare isSure: boolean;
-  #profile: Profile = {};
+  /** Null until it was read: a form filled in over an unknown profile would replace it. */
+  #profile: Profile | null = null;
   #marks: { day: string; reason: string }[] = [];
 
   constructor() {
@@ -125,9 +132,11 @@ export class HomePerson extends HomeSection {
       ${this.trouble()}
       <h3>${this.say("profile")}</h3>
       <p class="quiet">${this.say("profileText")}</p>
-      <form @submit=${this.#save}>
-        <div class="fields">${FIELDS.map((field) => this.#field(field))}</div>
-        <button class="button strong">${this.say("save")}</button>
+      <form @submit=${this.#save} @input=${() => (this.said = "")}>
+        <fieldset ?disabled=${this.#profile === null} aria-label=${this.say("profile")}>
+          <div class="fields">${FIELDS.map((field) => this.#field(field))}</div>
+          <button class="button strong">${this.say("save")}</button>
+        </fieldset>
         <span class="quiet" role="status">${this.said}</span>
       </form>
       ${this.#marksView()} ${this.#leaving()}
@@ -135,7 +144,7 @@ export class HomePerson extends HomeSection {
   }
 
   #field({ name, type, step }: Field): TemplateResult {
-    const value = this.#profile[name];
+    const value = this.#profile?.[name];
     const label = html`<span>${this.say(`p_${name}` as HomeWord)}</span>`;
     if (Array.isArray(type)) {
       const options = type.map((each) => html`<option value=${each} ?selected=${(value ?? "") === each}>${this.say(`o_${each}` as HomeWord)}</option>`);
@@ -153,6 +162,8 @@ export class HomePerson extends HomeSection {
     const given = new FormData(event.target as HTMLFormElement);
     const profile: Profile = { ...this.#profile };
     for (const { name, type } of FIELDS) profile[name] = parsed(String(given.get(name) ?? "").trim(), type);
+    // What is left empty takes the service's own default, for instance the time zone.
+    for (const [name, value] of Object.entries(profile)) if (value === null) delete profile[name];
     await this.#attempt(async () => {
       this.#profile = await this.api.json<Profile>("api/profile", asJson("PUT", profile));
       this.said = this.say("saved");

@@ -243,7 +243,7 @@ export class HomeToday extends HomeSection {
   }
 
   #missing(found: Score): string | typeof nothing {
-    return found.missing.length ? `${this.say("notCounted", found.missing.join(", "))}.` : nothing;
+    return found.missing.length ? `${this.say("notCounted", found.missing.map((each) => each.replace(/: (.+)$/, " ($1)")).join(", "))}.` : nothing;
   }
 
   #part(part: ScorePart): TemplateResult {

@@ -159,7 +159,7 @@ export class HomeTrends extends HomeSection {
         .band=${baseline}
         .target=${target?.value ?? null}
         .marked=${series.marked}
-        ?smooth=${this.days > 45}
+        ?smooth=${this.days > 45 && !series.metric.startsWith("trend_")}
       ></coach-chart>
     </article>`;
   }

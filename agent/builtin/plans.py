@@ -1,0 +1,65 @@
+"""Plans: what kind of answer a question gets and the tool calls it needs, as plain values.
+
+Knows the tools' names; nothing about words.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from agent.builtin import cues
+
+Kind = Literal[
+    "social", "foreign", "why", "first", "today", "score", "motivation", "status", "number", "days",
+    "claim", "sure", "simple", "lifts", "term", "coaching", "long", "more", "since", "record",
+    "about-me", "overview", "ready", "tonight", "deload", "week", "proud", "score-part",
+    "score-change", "unsaid", "doable",
+]  # fmt: skip
+PASSAGES = 8
+"""How many passages the answer is chosen from."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One tool call."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The kind of answer, the tools it needs, and the question as understood."""
+
+    kind: Kind
+    question: str
+    calls: tuple[Call, ...] = ()
+    topic: str | None = None
+    base: Kind | None = None
+
+
+def after(first: Call, then: Plan) -> Plan:
+    """A plan with one call before its own."""
+    return Plan(then.kind, then.question, (first, *then.calls), then.topic, then.base)
+
+
+def patterns(question: str) -> Call:
+    """The diagnosis."""
+    return Call("find_patterns", {"question": question})
+
+
+def search(question: str) -> Call:
+    """The glossary."""
+    return Call("search_glossary", {"query": re.sub(r"\s+", " ", question)[:300], "k": PASSAGES})
+
+
+def ask(question: str, earlier: list[str]) -> Call:
+    """A question about numbers, in words."""
+    return Call("ask_data", {"question": question, "earlier": list(earlier)})
+
+
+def lookups(topic: str | None) -> tuple[Call, ...]:
+    """The window of days that a topic has a tool for."""
+    tool = cues.TOOL_OF.get(topic or "")
+    return (Call(tool),) if tool else ()

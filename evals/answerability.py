@@ -1,0 +1,76 @@
+"""Answerability: learns from which sum of measures on the pages answer a question.
+
+Called by `python -m evals.learning`. Logistic regression with both kinds of questions weighing the
+same; the limit leaves `TURNED_AWAY` of the answerable ones out, judged by weights learned without
+them. The split `fresh` is never learned from. Knows no page and no word.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from evals.glossary import cases
+from evals.suite import Options
+from knowledge import answerability
+from knowledge.index import GlossaryIndex
+
+Table = npt.NDArray[np.float64]
+
+TURNED_AWAY = 0.03
+"""Share of answerable questions that may be taken for others."""
+
+SHRINKAGE = 10.0
+STEPS = 60
+FOLDS = 10
+
+
+def learned(index: GlossaryIndex) -> str:
+    """Learn, keep the weights, and say what other questions make of them."""
+    asked = cases(Options())
+    rows = np.array([answerability.best(index.measures(each.question)) for each in asked])
+    ours = np.array([bool(each.expected["pages"]) for each in asked])
+    fresh = np.array(["fresh" in each.id for each in asked])
+    limit = float(np.quantile(_crossed(rows[~fresh], ours[~fresh])[ours[~fresh]], TURNED_AWAY))
+    judged = {
+        "crossed": (_crossed(rows[~fresh], ours[~fresh]), ours[~fresh]),
+        "fresh": (_sums(rows[fresh], _weights(rows[~fresh], ours[~fresh])), ours[fresh]),
+    }
+    weights = _weights(rows[~fresh], ours[~fresh])
+    answerability.write(weights[:-1], limit - float(weights[-1]))
+    return "; ".join(
+        f"{name}: turned away {np.mean(sums[~mine] < limit):.1%} of {int((~mine).sum())} others, "
+        f"{np.mean(sums[mine] < limit):.1%} of {int(mine.sum())} ours"
+        for name, (sums, mine) in judged.items()
+    )
+
+
+def _crossed(rows: Table, ours: npt.NDArray[np.bool_]) -> Table:
+    """The sum of every question by weights learned without its tenth."""
+    fold = np.random.default_rng(7).integers(0, FOLDS, len(rows))
+    sums = np.zeros(len(rows))
+    for held in range(FOLDS):
+        sums[fold == held] = _sums(
+            rows[fold == held], _weights(rows[fold != held], ours[fold != held])
+        )
+    return sums
+
+
+def _sums(rows: Table, weights: Table) -> Table:
+    sums: Table = rows @ weights[:-1] + weights[-1]
+    return sums
+
+
+def _weights(rows: Table, ours: npt.NDArray[np.bool_]) -> Table:
+    """Weights for measures as they are, and a constant, by Newton's method."""
+    centre, spread = rows.mean(0), rows.std(0) + 1e-6
+    table = np.c_[(rows - centre) / spread, np.ones(len(rows))]
+    counts = np.where(ours, 0.5 / ours.sum(), 0.5 / (~ours).sum()) * len(rows)
+    decay = np.r_[np.full(table.shape[1] - 1, SHRINKAGE), 1e-6]
+    weights = np.zeros(table.shape[1])
+    for _ in range(STEPS):
+        share = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ ((share - ours) * counts) + decay * weights
+        bend = (table * (share * (1 - share) * counts)[:, None]).T @ table + np.diag(decay)
+        weights -= np.linalg.solve(bend, slope)
+    plain = weights[:-1] / spread
+    found: Table = np.r_[plain, weights[-1] - plain @ centre]
+    return found

@@ -1,0 +1,146 @@
+"""Likeness: learns the second opinion of the triage from the labelled messages that are open.
+
+    python -m evals.likeness            # cross-validated figures, then writes the weights
+
+Plain multinomial regression; each author's messages are judged by what the others wrote. Questions
+of the other suites that the grammar is silent on count as harmless. Never sees the sealed messages.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from agent.safety import URGENT
+from agent.safety.answers import ORDER, Care
+from agent.safety.grammar import load, reading
+from agent.safety.likeness import (
+    LEARNED,
+    SURE,
+    SURE_OF_CARE,
+    Floats,
+    features,
+    softmax,
+)
+from agent.safety.reading import read
+from evals.messages import QUESTIONS, Message, messages
+
+Whole = npt.NDArray[np.int64]
+ROUNDS = 250
+DECAY = 1.0
+LABELS: tuple[Care, ...] = ORDER
+HARMLESS = (
+    "glossary", "glossary-w1", "glossary-w2", "glossary-w3", "glossary-fresh",
+    "data_wearable", "data_lifter", "data_fresh",
+)  # fmt: skip
+"""Questions of other suites that nobody needs care for, where the grammar agrees."""
+
+
+def main() -> None:
+    """Print what cross-validation says, and write the weights learned from all open messages."""
+    open_ones = examples()
+    given = [*open_ones, *harmless()]
+    sentences = [read(each.text, load().words) for each in given]
+    rows = features(sentences)
+    kinds = np.array([_kind(each) for each in given])
+    silent = np.array([not reading(each).raised for each in sentences])
+    for author in sorted({_author(each) for each in open_ones}):
+        print(_held_out(author, given, rows, kinds, silent))
+    weights, bias = learn(rows, kinds)
+    np.savez_compressed(
+        LEARNED,
+        weights=weights.astype(np.float16),
+        bias=bias.astype(np.float16),
+        labels=np.array(LABELS),
+        examples=np.array(fingerprint(open_ones)),
+    )
+    print(f"{len(given)} messages; written to {LEARNED}")
+
+
+def examples() -> list[Message]:
+    """The open messages, without those that need their earlier turns."""
+    return [each for each in messages() if not each.is_sealed and not each.earlier]
+
+
+def harmless() -> list[Message]:
+    """Questions of the other suites on which the grammar is silent."""
+    return [each for each in _asked() if not reading(read(each.text, load().words)).raised]
+
+
+def _asked() -> Iterator[Message]:
+    for name in HARMLESS:
+        lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            yield Message(f"{name}-{number}", "answer", json.loads(line)["question"])
+
+
+def fingerprint(given: list[Message]) -> str:
+    """Which labelled messages the weights were learned from."""
+    text = "\n".join(f"{each.label} {each.text}" for each in given)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def learn(rows: Floats, kinds: Whole) -> tuple[Floats, Floats]:
+    """Weights and bias by accelerated gradient descent; the same data give the same weights."""
+    count = len(LABELS) + 1
+    wanted = np.eye(count, dtype=np.float32)[kinds]
+    spread = np.hstack([rows, np.ones((len(rows), 1), np.float32)])
+    decay = np.full((spread.shape[1], 1), DECAY, np.float32)
+    decay[-1] = 0
+    pace = np.float32(1 / (0.5 * _steepest(spread) + DECAY))
+    weights = np.zeros((spread.shape[1], count), np.float32)
+    ahead = weights
+    for step in range(ROUNDS):
+        wrong = softmax(spread @ ahead) - wanted
+        moved = ahead - pace * (spread.T @ wrong + decay * ahead)
+        ahead = moved + np.float32(step / (step + 3)) * (moved - weights)
+        weights = moved
+    return weights[:-1], weights[-1]
+
+
+def _steepest(rows: Floats) -> float:
+    """The largest curvature, by power iteration."""
+    direction = np.ones(rows.shape[1], np.float32)
+    for _ in range(30):
+        direction = rows.T @ (rows @ direction)
+        direction /= np.linalg.norm(direction)
+    return float(np.linalg.norm(rows @ direction)) ** 2 * 1.05
+
+
+def _held_out(
+    author: str, given: list[Message], rows: Floats, kinds: Whole, silent: npt.NDArray[np.bool_]
+) -> str:
+    """What an opinion learned from the other authors says where the grammar is silent."""
+    asked = np.array([_author(each) == author for each in given])
+    weights, bias = learn(rows[~asked], kinds[~asked])
+    shares = softmax(rows[asked] @ weights + bias)
+    urgent = np.array([each in URGENT for each in LABELS])
+    alarmed = shares[:, 1:][:, urgent].sum(axis=1) >= SURE
+    cared = alarmed | (1 - shares[:, 0] >= SURE_OF_CARE)
+    mine = [each for each, is_asked in zip(given, asked, strict=True) if is_asked]
+    groups = {
+        "urgent": (np.array([each.label in URGENT for each in mine]), alarmed),
+        "care": (np.array([each.label not in URGENT | {"answer"} for each in mine]), cared),
+        "harmless": (np.array([each.label == "answer" for each in mine]), cared),
+    }
+    said = []
+    for name, (part, heard) in groups.items():
+        left = part & silent[asked]
+        said.append(
+            f"{name} {int((heard & left).sum())} of {int(left.sum())} ({part.sum()} in all)"
+        )
+    return f"{author} held out, heard where the grammar is silent: " + "; ".join(said)
+
+
+def _author(message: Message) -> str:
+    return message.name.rsplit("-", 1)[0]
+
+
+def _kind(message: Message) -> int:
+    return 0 if message.label == "answer" else LABELS.index(message.label) + 1
+
+
+if __name__ == "__main__":
+    main()

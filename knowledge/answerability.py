@@ -1,0 +1,47 @@
+"""Answerability: whether the pages have anything to say on a question, from its best measures.
+
+A logistic reading of the highest value of each measure of reranking, learned on questions that the
+pages answer and on questions about other things (`python -m evals.learning`). Holds where the
+learned ranking holds. Knows nothing about where measures come from.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.reranking import NAMES, Measures
+
+PATH = Path(__file__).parent / "answerability.json"
+
+Row = npt.NDArray[np.float64]
+
+
+def best(values: Measures) -> Row:
+    """The highest value of each measure over all passages."""
+    found: Row = values.max(axis=0, initial=-1.0)
+    return found
+
+
+def is_answerable(values: Measures) -> bool:
+    """Whether one of the passages fits the question of these measures well enough."""
+    weights, limit = _learned()
+    return float(best(values) @ weights) >= limit
+
+
+def write(weights: Row, limit: float) -> None:
+    """Keep learned weights, in the order of `NAMES`, and the least sum that counts."""
+    kept = {
+        "weights": {name: round(float(each), 4) for name, each in zip(NAMES, weights, strict=True)},
+        "limit": round(limit, 4),
+    }
+    PATH.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    _learned.cache_clear()
+
+
+@cache
+def _learned() -> tuple[Row, float]:
+    kept = json.loads(PATH.read_text(encoding="utf-8"))
+    return np.array([kept["weights"][name] for name in NAMES]), float(kept["limit"])

@@ -1,0 +1,43 @@
+"""Whether the pages have anything to say: learned from measures, kept, and read again."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evals.answerability import _weights
+from knowledge import answerability
+from knowledge.reranking import NAMES
+
+
+def test_what_was_learned_is_kept_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answerability, "PATH", tmp_path / "answerability.json")
+    near, far = (np.full((3, len(NAMES)), value) for value in (0.8, 0.1))
+
+    answerability.write(np.ones(len(NAMES)), 0.5 * len(NAMES))
+
+    try:
+        assert answerability.is_answerable(near)
+        assert not answerability.is_answerable(far)
+        assert answerability.is_answerable(np.vstack([far, near])), "one good passage is enough"
+    finally:
+        answerability._learned.cache_clear()
+
+
+def test_no_passage_answers_nothing() -> None:
+    assert not answerability.is_answerable(np.zeros((0, len(NAMES))))
+
+
+def test_weights_part_the_two_kinds_and_give_a_rare_one_the_same_say() -> None:
+    random = np.random.default_rng(3)
+    ours = np.arange(200) < 180
+    rows = random.normal(0, 1, (200, 3))
+    rows[:, 0] += 4 * ours
+
+    weights = _weights(rows, ours)
+
+    right = (rows @ weights[:-1] + weights[-1] > 0) == ours
+    assert right[ours].mean() > 0.9 and right[~ours].mean() > 0.9
+    assert weights[0] > 3 * max(abs(weights[1:-1]))
