@@ -11,12 +11,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.exercises import (
-    MUSCLE_GROUPS,
-    MUSCLES,
     Exercise,
     canonical_exercise,
     exercises_in,
 )
+from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
 from tools.history import LiftSet
 
 _WORD = re.compile(r"[a-z]{3,}")

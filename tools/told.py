@@ -17,11 +17,10 @@ from tools.evidence_log import EvidenceLog
 from tools.queries import MetricQuery, QueryResult, Window, run_query
 from tools.queries.model import Compare
 from tools.queries.reading import conditions, coverage, scope_text
-from tools.shown import count, day, show, span
+from tools.result_words import ResultWords, rows_of
 from tools.store import HealthStore
 
 PLAIN = {"mean", "median"}
-COUNTS = {"count", "share", "streak", "current_streak", "days_since", "list"}
 BARS = "▁▂▃▄▅▆▇█"
 WITHIN = 0.5
 """Part of the person's own day-to-day spread within which an average is called their normal."""
@@ -41,11 +40,11 @@ class Teller:
         self._user = user_id
         self._log = log
         self._query = query
-        self._as_of = date.max
+        self._words = ResultWords(query, date.max)
 
     def tell(self, as_of: date) -> dict[str, Any]:
         """The result of the query, with the ids of its evidence."""
-        self._as_of = as_of
+        self._words = ResultWords(self._query, as_of)
         result = run_query(self._store, self._user, self._query, as_of)
         told = self._told(result)
         told["query"] = self._query.model_dump(mode="json", exclude_defaults=True)
@@ -59,91 +58,71 @@ class Teller:
         return told
 
     def _told(self, result: QueryResult) -> dict[str, Any]:
-        metric = VOCABULARY[result.metric]
         evidence = self._evidence(result)
-        other = result.other
         return {
             "evidence": evidence.id,
-            "metric": result.metric,
+            **_of_metric(result.metric),
+            **self._answer(result),
+            **self._scope(result),
+            **self._rows(result),
+            **self._apart(result),
+        }
+
+    def _answer(self, result: QueryResult) -> dict[str, Any]:
+        """The value, or why there is none."""
+        words = self._words
+        return {
             "label": result.label,
-            "group": metric.group,
-            "better": metric.better,
-            "level": metric.level,
             "aggregate": self._aggregate(result),
-            "value": None if result.value is None else self._shown(result.value, result),
+            "value": None if result.value is None else words.value(result.value, result),
             "is_zero": result.value == 0,
-            "day": None if result.day is None else self._day(result.day),
-            "name": result.name and self._label(result.name, result),
-            "items": [
-                {
-                    "label": self._label(label, result),
-                    "value": None if value is None else self._shown_item(value, result),
-                }
-                for label, value in result.items[:MOST_ITEMS]
-            ],
-            "items_left": max(0, len(result.items) - MOST_ITEMS),
-            "scope": scope_text(self._query.sessions),
-            "conditions": ", ".join(conditions(self._query)),
-            "take": self._taken(),
-            "per": self._query.per,
-            "span": self._span(result.start, result.end),
-            "is_single_day": result.start == result.end and self._query.window.kind != "all",
-            "known": coverage(self._query, result),
-            "of": _of(result),
-            "noun": result.row_noun,
+            "day": None if result.day is None else words.day(result.day),
+            "name": result.name and words.label(result.name, result),
             "reading": result.reading,
             "reason": result.reason,
             "answer": result.answer,
-            "chart": _chart(result),
-            "series": [
-                {"day": self._day(when), "value": self._shown_day(value, result)}
-                for when, value in result.series
-            ],
-            "sources": list(result.sources),
-            "compared": None if other is None else self._compared(result, other),
-            "interval": None
-            if result.interval is None
-            else [self._shown(each, result) for each in result.interval],
-            "is_clear": result.interval is not None
-            and (result.interval[0] > 0 or result.interval[1] < 0),
         }
 
-    def _day(self, value: date) -> str:
-        """A day, with its year where it is not the year of asking."""
-        return day(value) if value.year == self._as_of.year else f"{day(value)} {value.year}"
+    def _scope(self, result: QueryResult) -> dict[str, Any]:
+        """Over which days and rows the value stands."""
+        return {
+            "scope": scope_text(self._query.sessions),
+            "conditions": ", ".join(conditions(self._query)),
+            "take": self._words.taken(),
+            "per": self._query.per,
+            "span": self._words.span(result.start, result.end),
+            "is_single_day": result.start == result.end and self._query.window.kind != "all",
+            "known": coverage(self._query, result),
+            "of": rows_of(result),
+            "noun": result.row_noun,
+            "sources": list(result.sources),
+        }
 
-    def _span(self, start: date, end: date) -> str:
-        """A span, with its years where it is not wholly in the year of asking."""
-        if start.year == end.year == self._as_of.year:
-            return span(start, end)
-        if start.year == end.year:
-            return f"{span(start, end)} {end.year}"
-        return f"{day(start)} {start.year} to {day(end)} {end.year}"
+    def _rows(self, result: QueryResult) -> dict[str, Any]:
+        """The rows or groups of the result, and its days as a chart."""
+        words = self._words
+        items = [
+            {
+                "label": words.label(label, result),
+                "value": None if value is None else words.item(value, result),
+            }
+            for label, value in result.items[:MOST_ITEMS]
+        ]
+        series = [
+            {"day": words.day(when), "value": words.day_value(value, result)}
+            for when, value in result.series
+        ]
+        left = max(0, len(result.items) - MOST_ITEMS)
+        return {"items": items, "items_left": left, "chart": _chart(result), "series": series}
 
-    def _taken(self) -> str:
-        """Which rows were taken: "last 5"; empty where all were."""
-        take = self._query.take
-        if take is None:
-            return ""
-        by = "" if take.by is None else f" by {VOCABULARY[take.by].label.removeprefix('session ')}"
-        order = {"latest": "last"}.get(take.order, take.order)
-        return f"{order} {take.n}{by}" if take.n > 1 else f"{order}{by}"
-
-    def _label(self, label: str, result: QueryResult) -> str:
-        """A row or group as people call it: ISO dates as days, weeks by their first day."""
-        if len(label) < 10 or not label[:4].isdigit() or label[4] != "-":
-            return label
-        named = self._day(date.fromisoformat(label[:10]))
-        if self._query.group_by == "week":
-            return f"week of {named}"
-        return f"{named}{f', {label[11:]}' if label[11:] else ''}"
-
-    def _shown_item(self, value: float, result: QueryResult) -> str:
-        """A listed row in the metric's unit, a group in the result's."""
-        metric = VOCABULARY[result.metric]
-        if result.aggregate == "list":
-            return show(value, metric.unit, metric.decimals)
-        return self._shown(value, result)
+    def _apart(self, result: QueryResult) -> dict[str, Any]:
+        """What the value was compared with, and the interval of an effect."""
+        other, interval = result.other, result.interval
+        return {
+            "compared": None if other is None else self._compared(result, other),
+            "interval": interval and [self._words.value(each, result) for each in interval],
+            "is_clear": interval is not None and (interval[0] > 0 or interval[1] < 0),
+        }
 
     def _aggregate(self, result: QueryResult) -> str:
         return "correlation" if self._query.associate is not None else result.aggregate
@@ -163,19 +142,13 @@ class Teller:
         apart = result.difference
         return {
             "evidence": self._evidence(other).id,
-            "value": None if other.value is None else self._shown(other.value, other),
-            "span": self._span(other.start, other.end),
+            "value": None if other.value is None else self._words.value(other.value, other),
+            "span": self._words.span(other.start, other.end),
             "reading": other.reading,
             "known": coverage(self._query, other),
             "reason": other.reason,
-            "difference": None if apart is None else self._shown(abs(apart), result),
-            "direction": None
-            if apart is None
-            else "higher"
-            if apart > 0
-            else "lower"
-            if apart < 0
-            else "the same",
+            "difference": None if apart is None else self._words.value(abs(apart), result),
+            "direction": _direction(apart),
         }
 
     def _usual(self, as_of: date) -> dict[str, Any] | None:
@@ -198,8 +171,8 @@ class Teller:
             return None
         return {
             "evidence": self._evidence(result).id,
-            "value": self._shown(result.value, result),
-            "day": self._day(result.day),
+            "value": self._words.value(result.value, result),
+            "day": self._words.day(result.day),
         }
 
     def _latest(self, as_of: date) -> dict[str, Any] | None:
@@ -214,8 +187,8 @@ class Teller:
             return None
         return {
             "evidence": self._evidence(result).id,
-            "value": self._shown(result.value, result),
-            "day": self._day(result.day),
+            "value": self._words.value(result.value, result),
+            "day": self._words.day(result.day),
         }
 
     def _near(self, result: QueryResult) -> list[str]:
@@ -227,24 +200,6 @@ class Teller:
         same = [name for name, metric in VOCABULARY.items() if metric.group == group]
         return [VOCABULARY[name].label for name in same if name in own][:3]
 
-    def _shown(self, value: float, result: QueryResult) -> str:
-        if result.unit == "r":
-            return f"{value:+.2f}".replace("-", "−")
-        metric = VOCABULARY[result.metric]
-        if result.aggregate in COUNTS and result.unit != "%":
-            return f"{count(round(value))} {_noun(result.unit, value)}"
-        decimals = metric.decimals if result.unit == metric.unit else 1
-        if value == round(value) and result.unit not in {"h", "clock"}:
-            decimals = 0
-        return show(
-            value, result.unit, decimals, signed=result.aggregate in {"change", "slope_per_week"}
-        )
-
-    def _shown_day(self, value: float, result: QueryResult) -> str:
-        metric = VOCABULARY[result.metric]
-        unit = result.unit if result.aggregate not in COUNTS else metric.unit
-        return show(value, unit, metric.decimals)
-
     def _evidence(self, result: QueryResult) -> Evidence:
         numbers: list[tuple[float, str]] = []
         if result.difference is not None:
@@ -255,7 +210,7 @@ class Teller:
         numbers += [(result.rows, noun), (result.rows_known, noun)]
         unit = VOCABULARY[result.metric].unit if result.aggregate == "list" else result.unit
         numbers += [(value, unit) for _, value in result.items if value is not None]
-        shown = "no value" if result.value is None else self._shown(result.value, result)
+        shown = "no value" if result.value is None else self._words.value(result.value, result)
         groups = [label for label, _ in result.items[:MOST_ITEMS] if label[4:5] != "-"]
         return self._log.add(
             Evidence(
@@ -298,12 +253,21 @@ def _dates(result: QueryResult) -> tuple[date, ...]:
     return tuple(dict.fromkeys(found if result.day is None else (result.day, *found)))
 
 
-def _noun(noun: str, value: float) -> str:
-    return noun[:-1] if round(value) == 1 and noun.endswith("s") else noun
+def _of_metric(name: str) -> dict[str, Any]:
+    """What the vocabulary says of a metric."""
+    metric = VOCABULARY[name]
+    return {
+        "metric": name,
+        "group": metric.group,
+        "better": metric.better,
+        "level": metric.level,
+    }
 
 
-def _of(result: QueryResult) -> str:
-    return f"{result.rows_known} {_noun(result.row_noun, result.rows_known)}"
+def _direction(apart: float | None) -> str | None:
+    if apart is None:
+        return None
+    return "higher" if apart > 0 else "lower" if apart < 0 else "the same"
 
 
 def _chart(result: QueryResult) -> str:

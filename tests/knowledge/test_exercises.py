@@ -4,12 +4,11 @@ import pytest
 
 from knowledge.exercises import (
     EXERCISES,
-    MUSCLE_GROUPS,
-    MUSCLES,
     Exercise,
     canonical_exercise,
     exercises_in,
 )
+from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
 from knowledge.sessions import SESSION_KINDS
 
 

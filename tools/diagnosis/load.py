@@ -1,6 +1,7 @@
 """Load: detectors for too much at once: a jump in volume, too little time between sessions."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from tools.strength.window import WINDOW_DAYS
 
 JUMP = 0.35
 CROWDED_SHARE, CROWDED_RISE = 0.35, 0.2
+LEAST_PAIRS = 6
 
 
 def over_reaching(case: Case) -> Finding | None:
@@ -65,16 +67,34 @@ def _strained(case: Case, pulse: Observation, hrv: Observation) -> bool | None:
     return any(verdicts) if verdicts else None
 
 
-def crowded_sessions(case: Case) -> Finding | None:
-    """The same muscle trained hard on two days in a row, more often than before."""
-    cited = case.cite("recovery-window", "how-to-improve-it")
-    if cited is None:
-        return None
-    start = case.as_of - timedelta(WINDOW_DAYS - 1)
-    before = start - timedelta(63)
+@dataclass(frozen=True)
+class Crowding:
+    """How often a muscle was trained on two days in a row.
+
+    Attributes:
+        share: Of the sessions in the window; None with fewer than six.
+        usual: Of the nine weeks before; None with fewer than six.
+        sessions_before: How many sessions of those weeks were compared.
+        days: The second day of each such pair.
+    """
+
+    share: float | None
+    usual: float | None
+    sessions_before: int
+    days: list[date]
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it is often, and more often than before where that is known."""
+        if self.share is None or self.share < CROWDED_SHARE:
+            return False
+        return self.usual is None or self.share - self.usual >= CROWDED_RISE
+
+
+def _crowding(case: Case, start: date, before: date) -> Crowding:
     close: Counter[bool] = Counter()
     everything: Counter[bool] = Counter()
-    first: list[date] = []
+    second: list[date] = []
     for days in trained_days(case.history, case.main_muscles()).values():
         for previous, day in pairwise(days):
             if day < before:
@@ -82,16 +102,44 @@ def crowded_sessions(case: Case) -> Finding | None:
             everything[day >= start] += 1
             if (day - previous).days <= 1:
                 close[day >= start] += 1
-                first.append(day)
-    known = everything[True] >= 6
-    share = close[True] / everything[True] if known else None
-    usual = close[False] / everything[False] if everything[False] >= 6 else None
-    present = (
-        share is not None
-        and share >= CROWDED_SHARE
-        and (usual is None or share - usual >= CROWDED_RISE)
+                second.append(day)
+    share = close[True] / everything[True] if everything[True] >= LEAST_PAIRS else None
+    usual = close[False] / everything[False] if everything[False] >= LEAST_PAIRS else None
+    return Crowding(share, usual, everything[False], second)
+
+
+def crowded_sessions(case: Case) -> Finding | None:
+    """The same muscle trained hard on two days in a row, more often than before."""
+    cited = case.cite("recovery-window", "how-to-improve-it")
+    if cited is None:
+        return None
+    start = case.as_of - timedelta(WINDOW_DAYS - 1)
+    before = start - timedelta(63)
+    crowding = _crowding(case, start, before)
+    share, usual, present = crowding.share, crowding.usual, crowding.is_present
+    return finding(
+        cited,
+        id="crowded-sessions",
+        label="the same muscles on consecutive days",
+        subject="rest between sessions of a muscle",
+        topic="training",
+        status=status_of(share is not None, present),
+        observation=_next_day_sessions(case, crowding, start, before),
+        threshold=100 * CROWDED_SHARE,
+        direction="above",
+        basis="own-baseline",
+        since=_became_close(crowding.days) if present and usual is not None else None,
+        effect="a muscle that is still recovering gains less from the next session",
+        size=size_of((share or 0.0) - (usual or 0.0) - 0.1, 0.25) if present else 0.0,
+        action="leave 2 days between hard sessions for the same muscle",
+        action_numbers=(2.0,),
+        record="every strength session with its date for eight weeks",
     )
-    seen = Observation(
+
+
+def _next_day_sessions(case: Case, crowding: Crowding, start: date, before: date) -> Observation:
+    share, usual = crowding.share, crowding.usual
+    return Observation(
         metric="next_day_sessions_percent",
         label="muscles trained again the next day",
         value=None if share is None else 100 * share,
@@ -103,25 +151,7 @@ def crowded_sessions(case: Case) -> Finding | None:
         baseline=None if usual is None else 100 * usual,
         baseline_start=None if usual is None else before,
         baseline_end=None if usual is None else start - timedelta(1),
-        baseline_days=everything[False] if usual is not None else 0,
-    )
-    return finding(
-        cited,
-        id="crowded-sessions",
-        label="the same muscles on consecutive days",
-        subject="rest between sessions of a muscle",
-        topic="training",
-        status=status_of(share is not None, present),
-        observation=seen,
-        threshold=100 * CROWDED_SHARE,
-        direction="above",
-        basis="own-baseline",
-        since=_became_close(first) if present and usual is not None else None,
-        effect="a muscle that is still recovering gains less from the next session",
-        size=size_of((share or 0.0) - (usual or 0.0) - 0.1, 0.25) if present else 0.0,
-        action="leave 2 days between hard sessions for the same muscle",
-        action_numbers=(2.0,),
-        record="every strength session with its date for eight weeks",
+        baseline_days=crowding.sessions_before if usual is not None else 0,
     )
 
 

@@ -205,23 +205,10 @@ def no_overload(case: Case) -> Finding | None:
     if cited is None:
         return None
     start = case.as_of - timedelta(WINDOW_DAYS - 1)
-    keys = [trend.key for trend in case.premise.lifts]
-    found = [each for key in keys if (each := _sameness(case, key, start)) is not None]
-    same = median(share for share, _ in found) if found else None
-    since = sorted(day for _, day in found)[len(found) // 2] if found else None
+    same, since = _sameness_of_lifts(case, start)
     effort = _effort(case)
     least = _least_sameness(effort.value)
     present = same is not None and least is not None and same >= least
-    seen = Observation(
-        metric="same_sets_percent",
-        label="sessions that repeat the same weight and repetitions",
-        value=None if same is None else 100 * same,
-        unit="%",
-        start=start,
-        end=case.as_of,
-        days_with_data=len({each.day for each in case.history.sets if each.day >= start}),
-        window_days=WINDOW_DAYS,
-    )
     return finding(
         cited,
         id="no-overload",
@@ -229,7 +216,7 @@ def no_overload(case: Case) -> Finding | None:
         subject="progression of weights",
         topic="training",
         status=status_of(same is not None, present),
-        observation=seen,
+        observation=_repeated(case, same, start),
         further=() if effort.value is None else (effort,),
         threshold=100 * STALE_SHARE,
         direction="above",
@@ -240,6 +227,28 @@ def no_overload(case: Case) -> Finding | None:
         action="add 1 repetition per set, and 2.5 kg once every set is 2 above plan",
         action_numbers=(1.0, 2.5, 2.0),
         record="weight, repetitions and RPE of every working set for six weeks",
+    )
+
+
+def _sameness_of_lifts(case: Case, start: date) -> tuple[float | None, date | None]:
+    """Median share of repeated sessions over the main lifts, and the median day it began."""
+    keys = [trend.key for trend in case.premise.lifts]
+    found = [each for key in keys if (each := _sameness(case, key, start)) is not None]
+    if not found:
+        return None, None
+    return median(share for share, _ in found), sorted(day for _, day in found)[len(found) // 2]
+
+
+def _repeated(case: Case, same: float | None, start: date) -> Observation:
+    return Observation(
+        metric="same_sets_percent",
+        label="sessions that repeat the same weight and repetitions",
+        value=None if same is None else 100 * same,
+        unit="%",
+        start=start,
+        end=case.as_of,
+        days_with_data=len({each.day for each in case.history.sets if each.day >= start}),
+        window_days=WINDOW_DAYS,
     )
 
 

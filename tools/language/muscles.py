@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from knowledge.exercises import MUSCLE_GROUPS, MUSCLES, Exercise, canonical_exercise, exercises_in
+from knowledge.exercises import Exercise, canonical_exercise, exercises_in
+from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
 
 
 @cache
