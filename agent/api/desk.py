@@ -90,11 +90,13 @@ class ImportDesk:
         here = self._open.get(name)
         if here is not None and here.user_id == user_id:
             return here.shown()
+        # Before the events: a job that ends in between is then done, and not taken for cut off.
+        is_alive = self._log.status(user_id, name, SILENT) == "running"
         told = [event["job"] for _, event in self._log.events(user_id, name, 0) if "job" in event]
         if not told:
             raise NotFound(f"you have no import {name!r}; it may be older than thirty days")
         shown: dict[str, Any] = told[-1]
-        if shown["state"] == "reading" and self._log.status(user_id, name, SILENT) != "running":
+        if shown["state"] == "reading" and not is_alive:
             failure = {"file_name": "", "error": CUT_OFF}
             return shown | {"state": "failed", "reports": [*shown["reports"], failure]}
         return shown
