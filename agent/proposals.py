@@ -87,6 +87,7 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(
+    r"(?<!will )(?<!do )(?<!did )(?<!until )(?<!when )(?<!if )(?<!should )(?<!once )"
     r"\bi (?:now |currently )?weigh (?:about |around )?(\d{2,3}(?:[.,]\d)?) ?(kg|kilos?|lbs?|"
     r"pounds?)?",
     re.IGNORECASE,

@@ -13,23 +13,15 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from agent.features import Floats, features, softmax
 from agent.safety import URGENT
 from agent.safety.answers import ORDER, Care
 from agent.safety.grammar import load, reading
-from agent.safety.likeness import (
-    LEARNED,
-    SURE,
-    SURE_OF_CARE,
-    Floats,
-    features,
-    softmax,
-)
+from agent.safety.likeness import LEARNED, SURE, SURE_OF_CARE
 from agent.safety.reading import read
 from evals.messages import QUESTIONS, Message, messages
+from evals.regression import Whole, learn
 
-Whole = npt.NDArray[np.int64]
-ROUNDS = 250
-DECAY = 1.0
 LABELS: tuple[Care, ...] = ORDER
 HARMLESS = (
     "glossary", "glossary-w1", "glossary-w2", "glossary-w3", "glossary-fresh",
@@ -48,7 +40,7 @@ def main() -> None:
     silent = np.array([not reading(each).raised for each in sentences])
     for author in sorted({_author(each) for each in open_ones}):
         print(_held_out(author, given, rows, kinds, silent))
-    weights, bias = learn(rows, kinds)
+    weights, bias = learn(rows, kinds, len(LABELS) + 1)
     np.savez_compressed(
         LEARNED,
         weights=weights.astype(np.float16),
@@ -82,39 +74,12 @@ def fingerprint(given: list[Message]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def learn(rows: Floats, kinds: Whole) -> tuple[Floats, Floats]:
-    """Weights and bias by accelerated gradient descent; the same data give the same weights."""
-    count = len(LABELS) + 1
-    wanted = np.eye(count, dtype=np.float32)[kinds]
-    spread = np.hstack([rows, np.ones((len(rows), 1), np.float32)])
-    decay = np.full((spread.shape[1], 1), DECAY, np.float32)
-    decay[-1] = 0
-    pace = np.float32(1 / (0.5 * _steepest(spread) + DECAY))
-    weights = np.zeros((spread.shape[1], count), np.float32)
-    ahead = weights
-    for step in range(ROUNDS):
-        wrong = softmax(spread @ ahead) - wanted
-        moved = ahead - pace * (spread.T @ wrong + decay * ahead)
-        ahead = moved + np.float32(step / (step + 3)) * (moved - weights)
-        weights = moved
-    return weights[:-1], weights[-1]
-
-
-def _steepest(rows: Floats) -> float:
-    """The largest curvature, by power iteration."""
-    direction = np.ones(rows.shape[1], np.float32)
-    for _ in range(30):
-        direction = rows.T @ (rows @ direction)
-        direction /= np.linalg.norm(direction)
-    return float(np.linalg.norm(rows @ direction)) ** 2 * 1.05
-
-
 def _held_out(
     author: str, given: list[Message], rows: Floats, kinds: Whole, silent: npt.NDArray[np.bool_]
 ) -> str:
     """What an opinion learned from the other authors says where the grammar is silent."""
     asked = np.array([_author(each) == author for each in given])
-    weights, bias = learn(rows[~asked], kinds[~asked])
+    weights, bias = learn(rows[~asked], kinds[~asked], len(LABELS) + 1)
     shares = softmax(rows[asked] @ weights + bias)
     urgent = np.array([each in URGENT for each in LABELS])
     alarmed = shares[:, 1:][:, urgent].sum(axis=1) >= SURE

@@ -76,6 +76,7 @@ _DOWN = (
     r"low"
 )
 _CHANGE = re.compile(
+    r"(?<!get )(?<!bring )(?<!push )(?<!keep )(?<!make )(?<!turn )"
     r"\bmy (?P<what>[\w -]{3,40}?) (?:(?:is|are|was|were|has|have|'s|been|gone|going|went|got|"
     r"keeps?|so|really|very|just|getting|too)\s+)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>great|excellent|perfect|fine|very good|good|"
@@ -97,6 +98,7 @@ _WEIGHT = re.compile(
     re.IGNORECASE,
 )
 _LITTLE = re.compile(
+    r"(?<!muscle )(?<!muscles )(?<!part )"
     r"\b(?:i|do i) (?P<verb>sleep|eat|train|move|get) (?:so |too |very |way too )"
     r"(?:(?P<down>little|badly|poorly|late)|(?P<up>much|many|often))\b(?: (?P<what>\w+(?: \w+)?))?",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from agent.builtin import asides, cues, occasions, tongues
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
+from agent.builtin.intended import intended
 from agent.builtin.plans import Call, Kind, Plan, after, ask, lookups, patterns, search
 from agent.builtin.rephrasing import in_context, in_the_past
 from agent.builtin.resolving import resolved
@@ -31,6 +32,7 @@ class Asked:
     thread: Thread
     question: str
     earlier: list[str]
+    is_part: bool = False
 
     @property
     def topic(self) -> str | None:
@@ -64,7 +66,7 @@ def _with_claims(asked: Asked) -> Plan:
     part = cues.asked_part(asked.question)
     if part is None:
         return Plan("claim", asked.question, (check,), asked.topic)
-    return after(check, _planned(Asked(asked.thread, part, asked.earlier)))
+    return after(check, _planned(Asked(asked.thread, part, asked.earlier, is_part=True)))
 
 
 def _planned(asked: Asked) -> Plan:
@@ -216,8 +218,14 @@ def _general(asked: Asked) -> Plan:
     return _data_first(asked, _term(asked))
 
 
+def _intended(asked: Asked) -> Plan | None:
+    """What somebody comes with, where its wording is sure; what follows other turns is not."""
+    return None if asked.is_part else intended(asked.question)
+
+
 RULES: tuple[Callable[[Asked], Plan | None], ...] = (
-    _social, _continued, _score, _daily, _occasion, _mood, _unsaid, _today, _judged, _general,
+    _social, _continued, _score, _daily, _occasion, _intended, _mood, _unsaid, _today, _judged,
+    _general,
 )  # fmt: skip
 
 

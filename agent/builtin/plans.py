@@ -14,7 +14,9 @@ Kind = Literal[
     "social", "foreign", "why", "first", "today", "score", "motivation", "status", "number", "days",
     "claim", "sure", "simple", "lifts", "term", "coaching", "long", "more", "since", "record",
     "about-me", "overview", "ready", "tonight", "deload", "week", "proud", "score-part",
-    "score-change", "unsaid", "doable",
+    "score-change", "unsaid", "doable", "trend", "weight-change", "log", "period", "strain",
+    "consistent", "muscles", "rhythm", "energy-need", "sources", "rough", "frustrated",
+    "strengths", "cut-or-bulk",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""

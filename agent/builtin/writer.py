@@ -24,6 +24,7 @@ from agent.builtin.judged import (
     write_today,
     write_why,
 )
+from agent.builtin.layouts import INTENDED, Layout
 from agent.builtin.lookups import write_window
 from agent.builtin.numbers import ask_back, write_days, write_number, write_sources
 from agent.builtin.otherwise import write_otherwise
@@ -47,8 +48,6 @@ from agent.builtin.today import (
     write_score_part,
 )
 from tools.mentions import metric_named
-
-Layout = Callable[[Thread, Plan], Draft | None]
 
 
 def write(thread: Thread, planned: Plan) -> str:
@@ -284,5 +283,6 @@ LAYOUTS: dict[Kind, Layout] = {
     "score-part": _score_part,
     "score-change": _score_change,
     "unsaid": _unsaid,
+    **INTENDED,
 }
 """One layout a kind of question."""

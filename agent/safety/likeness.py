@@ -6,17 +6,14 @@ repository (`python -m evals.likeness`). Asked only where the grammar says nothi
 only when it is nearly sure: hard negatives lie close by. Without the bundled embedder it is silent.
 """
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from agent.features import Floats, features, softmax
 from agent.safety.answers import ORDER, URGENT, Care
-from knowledge.embeddings import bundled_embedder
 from knowledge.errors import EmbedderUnavailable
 
 LEARNED = Path(__file__).parent / "likeness.npz"
@@ -31,14 +28,6 @@ SURE_AGAINST = 0.9
 
 LONG = 25
 """Words from which the sentences of a message are looked at one by one as well."""
-
-MEANING, WORDING = 4.0, 3.0
-"""What the vector and the words weigh; both have length one before."""
-
-PLACES = 4096
-"""Places that words are hashed to."""
-
-Floats = npt.NDArray[np.float32]
 
 
 def looks_like(sentences: Sequence[str], read_as: Care | None = None) -> Care | None:
@@ -68,40 +57,10 @@ def looks_like(sentences: Sequence[str], read_as: Care | None = None) -> Care | 
     return None
 
 
-def features(messages: Sequence[Sequence[str]]) -> Floats:
-    """One row per message: what it means, then how it says so."""
-    vectors = bundled_embedder().embed_documents([" ".join(each) for each in messages])
-    wording = np.stack([_wording(each) for each in messages])
-    found: Floats = np.hstack([MEANING * vectors, WORDING * wording])
-    return found
-
-
 def chances(rows: Floats) -> Floats:
     """For each row the chance of "nothing to care for", then of each kind of care."""
     weights, bias, _ = _learned()
     return softmax(np.asarray(rows @ weights + bias, np.float32))
-
-
-def softmax(scores: Floats) -> Floats:
-    """Scores as shares of one, row by row."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return shares
-
-
-def _wording(sentences: Sequence[str]) -> Floats:
-    row = np.zeros(PLACES, np.float32)
-    for sentence in sentences:
-        for each in _pairs(["<", *(word for word in sentence.split() if word != ","), ">"]):
-            row[zlib.crc32(each.encode()) % PLACES] = 1.0
-    length = float(np.linalg.norm(row))
-    return row / length if length else row
-
-
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    yield from words
-    yield from (" ".join(pair) for pair in pairwise(words))
-    yield from (" _ ".join(pair) for pair in zip(words, words[2:], strict=False))
 
 
 @lru_cache(maxsize=1)

@@ -95,12 +95,20 @@ def _mended(word: str, matters: Matters) -> str:
     return matters.nearest(word) or word
 
 
+_NO_SLIPS = frozenset({"overdo", "overdoing", "overdone", "overdid"})
+"""English words that the embedder's list lacks, one letter from words that matter."""
+
+
 def _is_english(word: str) -> bool:
     """Whether the word, or the word without its ending, is one that the embedder knows."""
     known = _known()
-    return word in known or any(
-        word.endswith(ending) and {word[: -len(ending)], word[: -len(ending)] + "e"} & known
-        for ending in _ENDINGS
+    return (
+        word in known
+        or word in _NO_SLIPS
+        or any(
+            word.endswith(ending) and {word[: -len(ending)], word[: -len(ending)] + "e"} & known
+            for ending in _ENDINGS
+        )
     )
 
 

@@ -12,7 +12,17 @@ RECOVERY: tuple[Metric, ...] = (
         130,
         "mean",
         "lower",
-        ("rhr", "resting hr", "resting pulse", "resting heartrate"),
+        (
+            "rhr",
+            "resting hr",
+            "resting pulse",
+            "resting heartrate",
+            "heart rate at night",
+            "night heart rate",
+            "overnight heart rate",
+            "sleeping heart rate",
+            "pulse at night",
+        ),
         0,
     ),
     Metric(

@@ -83,3 +83,10 @@ def test_a_fact_is_kept_only_after_a_yes(short_sleeper: Coach) -> None:
     again = short_sleeper.ask("I weigh 77 kg", "bob", None, AS_OF)
     short_sleeper.ask("yes", "bob", again.conversation_id, AS_OF)
     assert 77.0 == short_sleeper.profile("bob").weight_kg
+
+
+@pytest.mark.parametrize(
+    "text", ["when will I weigh 75 kg", "how long until I weigh 75 kg", "if I weigh 75 kg"]
+)
+def test_a_weight_to_come_is_no_fact(text: str) -> None:
+    assert proposal_in(text, AS_OF) is None

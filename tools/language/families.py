@@ -174,6 +174,8 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
         return "sum"
     if level == "set":
         return "max"
+    if grouping in {"muscle", "exercise"} and VOCABULARY[metric].group == "strength":
+        return "sum"
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 
 

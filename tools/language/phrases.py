@@ -115,6 +115,10 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "week": "by week|for each week|week by week|broken down by week",
         "session_type": "by activity|by type|for each activity|per activity|by workout type|"
         "by activity type|for each type|by sport|per activity type|for each workout type",
+        "muscle": "by muscle|per muscle|for each muscle|for every muscle|by muscle group|"
+        "per muscle group|for each muscle group|each muscle|each muscle group|per body part",
+        "exercise": "by exercise|per exercise|for each exercise|for every exercise|by lift|"
+        "per lift|for each lift|for every lift",
     },
     "day": {"day": "day|night|date|evening|daytime"},
     "span": {"week": "in a week|in one week|in a single week|in any week|in a calendar week",

@@ -1,12 +1,15 @@
-"""Groups: rows by day, week, month, quarter, year, weekday, session type or name."""
+"""Groups: rows by day, week, month, quarter, year, weekday, session type, name or muscle."""
 
 from datetime import date, timedelta
+from functools import partial
 from textwrap import shorten
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.muscles import MUSCLES
 from tools.queries.rows import Rows
+from tools.queries.training import muscles_of
 from tools.store import day_of
 from tools.store.columns import Days, Labels
 
@@ -20,6 +23,8 @@ def by_group(rows: Rows, grouping: str) -> list[tuple[str, Rows]]:
     """The rows of each group with the group's name; time in order, names by first appearance."""
     if not len(rows):
         return []
+    if grouping == "muscle":
+        return _by_muscle(rows)
     labels = rows.names if grouping == "title" else rows.kinds
     if grouping not in NAMED:
         numbers = _time(rows.days, grouping)
@@ -35,6 +40,19 @@ def by_group(rows: Rows, grouping: str) -> list[tuple[str, Rows]]:
     else:
         names = [_name(day_of(int(rows.days[place])), grouping) for place in firsts]
     return [(name, rows.at(places)) for name, places in zip(names, groups, strict=True)]
+
+
+def _by_muscle(rows: Rows) -> list[tuple[str, Rows]]:
+    """The sets of each muscle that some set trains; a set belongs to every muscle it works."""
+    if rows.kinds is None:
+        return [("all", rows)]
+    kinds = rows.kinds
+    found = [(muscle, np.nonzero(kinds.where(partial(_works, muscle)))[0]) for muscle in MUSCLES]
+    return [(muscle, rows.at(places)) for muscle, places in found if len(places)]
+
+
+def _works(muscle: str, exercise: str) -> bool:
+    return muscle in muscles_of(exercise)
 
 
 def _time(days: Days, grouping: str) -> NDArray[np.int64]:

@@ -27,8 +27,9 @@ Aggregate = Literal[
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Comparison = Literal[">", ">=", "<", "<=", "==", "!=", "between"]
 Grouping = Literal[
-    "day", "week", "month", "quarter", "year", "weekday", "session_type", "title", "exercise"
-]
+    "day", "week", "month", "quarter", "year", "weekday", "session_type", "title", "exercise",
+    "muscle",
+]  # fmt: skip
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -62,7 +62,7 @@ def level_of(query: MetricQuery) -> str:
     ):
         return query.rows
     scope = query.sessions
-    if query.group_by == "exercise" and VOCABULARY[query.metric].group == "strength":
+    if query.group_by in {"exercise", "muscle"} and VOCABULARY[query.metric].group == "strength":
         return "sets"
     if VOCABULARY[query.metric].level == "set" or (
         VOCABULARY[query.metric].group == "strength"

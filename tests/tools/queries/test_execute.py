@@ -142,6 +142,22 @@ def test_a_group_can_be_picked(store: HealthStore) -> None:
     assert ("Sunday", 4000.0, 6) == (result.name, result.value, len(result.items))
 
 
+def test_a_set_counts_for_each_muscle_that_it_works(store: HealthStore) -> None:
+    names = ["Squat (Barbell)", "Squat (Barbell)", "Bench Press (Barbell)"]
+    sets = tuple(
+        StrengthSet(exercise=name, position=n, set_index=0, weight_kg=80, reps=5)
+        for n, name in enumerate(names)
+    )
+    lifted = session(MONDAY, "strength", 60).model_copy(update={"sets": sets})
+    store_records(store, "me", [lifted], ImportReport("sets.csv", "table"))
+
+    result = ask(store, metric="sets", aggregate="sum", group_by="muscle")
+    least = ask(store, metric="sets", aggregate="sum", group_by="muscle", pick="lowest")
+
+    assert {"chest": 1.0, "quads": 2.0} == dict(result.items)
+    assert ("chest", 1.0) == (least.name, least.value)
+
+
 def test_a_missing_day_breaks_a_streak(store: HealthStore) -> None:
     condition = {"by": "metric", "metric": "sleep_hours", "op": ">=", "value": 6}
 

@@ -1,0 +1,192 @@
+"""Intended: the tools and the layout for what somebody comes with, once an intent is read.
+
+Knows which tools an intent needs; the layouts are in `reviews.py` and `moods.py`.
+"""
+
+import re
+from collections.abc import Callable
+
+from agent.builtin import cues
+from agent.builtin.intents import intent_of
+from agent.builtin.plans import Call, Plan, ask, patterns, search
+from knowledge.vocabulary import VOCABULARY
+from tools.mentions import mentioned, metric_named
+
+_I = re.IGNORECASE
+_PERIOD = (
+    r"(?:yesterday|(?:the )?(?:last|past) (?:\d+|two|three|four|six) (?:days|nights|weeks|months)|"
+    r"(?:last|this) (?:week|month|year|weekend|quarter)|(?:the )?week of \d+ \w+|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: \d{4})?)"
+)
+_NAMED_PERIOD = re.compile(rf"\b{_PERIOD}\b", _I)
+_SINCE = re.compile(
+    r"\bsince (?:last \w+|the start of \w+|(?:early |mid |late )?\w+(?: \d{4})?)\b", _I
+)
+_LAST_TIME = re.compile(r"\b(?:last|latest|most recent)\b", _I)
+_REVIEWED = {"sleep": "sleep", "protein": "protein", "energy": "eating", "training": "training"}
+"""What a topic is called in "how is my …?"."""
+
+PERIOD_METRICS = (
+    "average sleep", "average resting heart rate", "average hrv", "average protein",
+    "number of training sessions", "change of body weight",
+)  # fmt: skip
+"""What a week or month is told by."""
+
+SOURCED = ("latest sleep", "latest resting heart rate", "latest protein", "latest body weight",
+           "latest training session", "latest steps")  # fmt: skip
+"""One number of each kind of source."""
+
+
+def intended(question: str) -> Plan | None:
+    """The plan for the intent of a question; None where none is read or it names too little."""
+    intent = intent_of(question)
+    if intent is None or (intent not in STRONGER and cues.WHY.search(question)):
+        return None
+    return PLANS[intent](question)
+
+
+STRONGER = frozenset({"rough", "strain"})
+"""Intents that are read before a question is taken for one about stalled progress."""
+
+_ONE_DAY = re.compile(r"\b(?:today|yesterday|now|last night|this morning)\b", _I)
+_PAST = re.compile(r"\b(?:did|was|were|ate|average|last)\b", _I)
+_EXTREME = re.compile(r"\b(?:max|pr|ever|heaviest|best|most|when|how many)\b", _I)
+"""Words of a question for one number, which the data answer."""
+
+_ENOUGH = re.compile(r"\b(?:enough|too (?:much|little|many|few))\b", _I)
+"""Words that ask for a judgement, which the diagnosis gives."""
+
+
+_OTHER = re.compile(r"\b(?:sle\w+|slept|drink\w*|eat\w*|food|diet\w*)\b", _I)
+"""Words of what is judged by itself, not as strain from training."""
+
+
+def _strain(question: str) -> Plan | None:
+    if metric_named(question) is not None or _OTHER.search(question):
+        return None
+    return Plan("strain", question, (patterns(question),), "training")
+
+
+def _review(question: str) -> Plan | None:
+    metric, topic = metric_named(question), cues.topic_of(question)
+    if _ONE_DAY.search(question) or _PAST.search(question):
+        return None
+    if metric is None and topic is None:
+        return Plan("overview", question, (patterns(""),))
+    subject = _REVIEWED.get(topic or "") if metric is None else VOCABULARY[metric].label
+    about = f"how is my {subject}?"
+    return Plan("status", about, (patterns(about),), topic or cues.topic_of(about))
+
+
+def _trend(question: str) -> Plan | None:
+    metric = metric_named(question)
+    if metric is None or VOCABULARY[metric].level != "day":
+        return None
+    if _ONE_DAY.search(question) or cues.STATUS.search(question):
+        return None
+    since = _SINCE.search(question)
+    window = since[0] if since else "over the last 28 days"
+    return Plan("trend", question, (ask(f"average {VOCABULARY[metric].label} {window}", []),))
+
+
+def _weight_change(question: str) -> Plan:
+    since = _SINCE.search(question)
+    window = since[0] if since else "over the last 12 weeks"
+    return Plan("weight-change", question, (ask(f"change of body weight {window}", []),), "energy")
+
+
+def _log(question: str) -> Plan | None:
+    lift = mentioned(question)
+    if lift is None or cues.topic_of(lift) != "training" or cues.lift_asked_about(question):
+        return None
+    if _EXTREME.search(question):
+        return None
+    calls = (
+        ask(f"{lift} weight and reps last session", []),
+        ask(f"heaviest {lift} weight ever", []),
+        ask(f"estimated 1rm of {lift} by week over the last 8 weeks", []),
+    )
+    return Plan("log", question, calls[:2] if _LAST_TIME.search(question) else calls, "training")
+
+
+def _period(question: str) -> Plan | None:
+    named = [each[0].lower() for each in _NAMED_PERIOD.finditer(question)]
+    unnamed = [each for each in ("weekend", "week", "month", "year") if each in question.lower()]
+    if not named and not unnamed:
+        return None
+    first = named[0] if named else f"this {unnamed[0]}"
+    window = f"{first} compared to {named[1]}" if len(named) > 1 else first
+    return Plan("period", question, tuple(ask(f"{each} {window}", []) for each in PERIOD_METRICS))
+
+
+def _muscles(question: str) -> Plan:
+    call = ask("hard sets by muscle over the last 4 weeks", [])
+    return Plan("muscles", question, (call, search("hard sets per muscle a week")), "training")
+
+
+def _consistent(question: str) -> Plan:
+    calls = (
+        ask("strength sessions per week over the last 12 weeks", []),
+        ask("how many days did I log food in the last 28 days", []),
+    )
+    return Plan("consistent", question, calls, "training")
+
+
+def _chronotype(question: str) -> Plan:
+    calls = tuple(
+        ask(f"average {each} over the last 28 days", []) for each in ("bed time", "wake time")
+    )
+    return Plan("rhythm", question, (*calls, patterns("is my sleep regular?")), "sleep")
+
+
+def _energy_need(question: str) -> Plan | None:
+    if _ENOUGH.search(question) or metric_named(question) not in {None, "energy_kcal"}:
+        return None
+    if _ONE_DAY.search(question) or _PAST.search(question):
+        return None
+    calls = (ask("average energy eaten over the last 28 days", []), patterns("my body weight"))
+    return Plan("energy-need", question, calls, "energy")
+
+
+def _goal(question: str) -> Plan | None:
+    if re.search(r"\b(?:weigh\w*|kilos?|lose|heavier|lighter|scale)\b|\bto \d+ ?kg\b|"
+                 r"\bget to \d+", question, _I):  # fmt: skip
+        return Plan("doable", question, (patterns("my body weight"),), "energy")
+    lift = mentioned(question)
+    if lift is not None and cues.topic_of(lift) == "training":
+        return Plan("doable", question, (patterns(f"my {lift}"),), "training")
+    return Plan("overview", question, (patterns(""),))
+
+
+def _cut_or_bulk(question: str) -> Plan:
+    calls = (patterns("my body weight"), search("when to cut and when to bulk: deficit or surplus"))
+    return Plan("cut-or-bulk", question, calls, "energy")
+
+
+def _rough(question: str) -> Plan:
+    return Plan("rough", question, (Call("get_brief"), patterns("")), "sleep")
+
+
+PLANS: dict[str, Callable[[str], Plan | None]] = {
+    "review": _review,
+    "trend": _trend,
+    "weight-change": _weight_change,
+    "rough": _rough,
+    "frustrated": lambda question: Plan("frustrated", question, (patterns(""),)),
+    "one-change": lambda question: Plan("first", "what one thing?", (patterns(""),)),
+    "strengths": lambda question: Plan("strengths", question, (patterns(""),)),
+    "log": _log,
+    "period": _period,
+    "strain": _strain,
+    "consistent": _consistent,
+    "muscles": _muscles,
+    "chronotype": _chronotype,
+    "bedtime": lambda question: Plan("tonight", question, (Call("get_brief"),), "sleep"),
+    "energy-need": _energy_need,
+    "sources": lambda question: Plan("sources", question, tuple(ask(each, []) for each in SOURCED)),
+    "goal": _goal,
+    "cut-or-bulk": _cut_or_bulk,
+    "ready": lambda question: Plan("ready", question, (Call("get_brief"),), "training"),
+}
+"""One plan an intent."""
