@@ -14,7 +14,7 @@ Kind = Literal[
     "social", "foreign", "why", "first", "today", "score", "motivation", "status", "number", "days",
     "claim", "sure", "simple", "lifts", "term", "coaching", "long", "more", "since", "record",
     "about-me", "overview", "ready", "tonight", "deload", "week", "proud", "score-part",
-    "score-change", "unsaid", "doable",
+    "score-change", "unsaid", "doable", "reason", "changed", "remedy", "verdict", "what-if",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
 from agent.builtin.greetings import is_social
+from agent.builtin.leaning import plainly
 from agent.grounding.support import stems
 from tools.mentions import mentioned
 
@@ -122,6 +123,8 @@ def _matter(question: str) -> str:
 
 
 def _resolve(question: str, before: Sequence[str]) -> str:
+    if before:
+        question = plainly(question)
     if before and (corrected := _CORRECTED.match(question)):
         question = f"and {corrected['rest']}"
     if before and (back := _BACK.match(question)):

@@ -25,6 +25,13 @@ from agent.builtin.judged import (
     write_why,
 )
 from agent.builtin.lookups import write_window
+from agent.builtin.measures import (
+    write_changed,
+    write_reason,
+    write_remedy,
+    write_verdict,
+    write_what_if,
+)
 from agent.builtin.numbers import ask_back, write_days, write_number, write_sources
 from agent.builtin.otherwise import write_otherwise
 from agent.builtin.overview import (
@@ -222,6 +229,31 @@ def _days(thread: Thread, _: Plan) -> Draft | None:
     return write_days(told) if told and told["understood"] else None
 
 
+def _examined(layout: Callable[[Any, Any], Draft | None]) -> Layout:
+    def laid_out(thread: Thread, _: Plan) -> Draft | None:
+        seen, told = thread.result("examine_measure"), thread.result("ask_data")
+        told = told if told and told["understood"] else None
+        if seen is None:
+            return None if told is None else write_number(told)
+        return layout(seen, told)
+
+    return laid_out
+
+
+def _judging(thread: Thread, planned: Plan) -> Draft | None:
+    """What helps and whether it is normal look at the diagnosis as well."""
+    found = thread.result("find_patterns")
+    if planned.kind == "remedy":
+        return _examined(lambda seen, told: write_remedy(seen, told, found))(thread, planned)
+    return _examined(
+        lambda seen, told: write_verdict(seen, told, found, planned.question)
+    )(thread, planned)  # fmt: skip
+
+
+def _what_if(thread: Thread, planned: Plan) -> Draft:
+    return write_what_if(thread.result("examine_measure"), planned.question)
+
+
 def _sure(thread: Thread, planned: Plan) -> Draft | None:
     patterns = thread.result("find_patterns")
     if patterns is not None:
@@ -284,5 +316,10 @@ LAYOUTS: dict[Kind, Layout] = {
     "score-part": _score_part,
     "score-change": _score_change,
     "unsaid": _unsaid,
+    "reason": _examined(write_reason),
+    "changed": _examined(write_changed),
+    "remedy": _judging,
+    "verdict": _judging,
+    "what-if": _what_if,
 }
 """One layout a kind of question."""

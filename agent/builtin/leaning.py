@@ -1,0 +1,63 @@
+"""Leaning: the many ways of asking one follow-up, each as its plainest one.
+
+"what helps", "any way to fix that" and "how do i get it back up" all ask what to do about it. Knows
+words only, nothing about what was said before.
+"""
+
+import re
+
+from agent.builtin.asides import IT, LEAD
+
+_I = re.IGNORECASE
+_END = r"(?:,? (?:though|tho|then|exactly|please|pls|again|now|actually|do you think|for me))*\W*$"
+_IS = r"(?:is|was|are|were|'s)"
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (
+        rf"why(?: {_IS})?(?: {IT}| there)?(?: (?:like (?:that|this)|so|less|more|fewer|lower|higher|"
+        rf"worse|better|high|low|late|early|much|little|the (?:drop|rise|change|difference)))*",
+        "why?",
+    ),
+    (
+        rf"why (?:did|does|do|has|have) (?:{IT}|they) (?:\w+ )?(?:change|changed|drop|dropped|fall|"
+        r"fallen|rise|risen|go (?:up|down)|gone (?:up|down)|went (?:up|down)|get (?:worse|better|"
+        r"lower|higher)|gotten (?:worse|better)|happen)",
+        "why?",
+    ),
+    (
+        rf"(?:what (?:could |can |might |would |may )?(?:be )?(?:cause[sd]?|causing|makes?|made|drives?|"
+        rf"explains?|behind) {IT}(?: (?:go (?:up|down)|so|like that|high|low|higher|lower|rise|"
+        rf"drop))*|where does {IT} come from|what (?:is|could be) the reason(?: for {IT})?)",
+        "why?",
+    ),
+    (
+        rf"(?:since when|from when|how long)(?: (?:is|was|has|have|are|did) (?:{IT}|my \w+))?"
+        r"(?: (?:been|gone|going))?(?: (?:like (?:that|this)|so|flat|stuck|low|high|worse|down|up|"
+        r"this way|going on|stalled))*",
+        "since when?",
+    ),
+    (rf"when did {IT} (?:start|begin|change|happen|drop|rise|go (?:up|down)|stall|stop)\w*",
+     "since when?"),
+    (
+        rf"(?:what(?: (?:would|could|might|can|will))? (?:help|helps|works?|raises?|lowers?|improves?|"
+        rf"fix|fixes|brings?|moves?|gets?)(?: (?:me|{IT}|with {IT}|against {IT}|{IT} (?:up|down|back"
+        rf"(?: up| down)?)))?|how (?:can|do|could|should|would) i (?:get|bring|push|make) {IT}"
+        rf"(?: (?:back|up|down|better|lower|higher|to go (?:up|down)))*|"
+        rf"(?:is there )?(?:anything|something) (?:i can|to) do(?: about {IT})?|"
+        rf"what (?:can|could|should|do|would) (?:i|you) (?:do|change|try|suggest|recommend)"
+        rf"(?: (?:about|with|against|for) {IT})?|any (?:advice|tips?|ideas?|suggestions?)"
+        rf"(?: (?:for|on|about) {IT})?|how (?:do|can|should) i (?:fix|improve|change) {IT})",
+        "what can I do about it?",
+    ),
+    (rf"(?:show|list|give)(?: me)? (?:all )?(?:the|those|these|every|each)? ?(?:single )?"
+     rf"(?:days?|nights?)(?: (?:behind|for) {IT})?", "show me the days"),
+)  # fmt: skip
+_WAYS = tuple((re.compile(rf"{LEAD}(?:{said}){_END}", _I), plain) for said, plain in _PLAIN)
+_FOR = re.compile(rf"{LEAD}(?:and )?(?:for|with|on|in) (?:my |the )(?P<what>[a-z][\w -]+?)\W*$", _I)
+
+
+def plainly(question: str) -> str:
+    """A follow-up in its plainest words; any other question as it is."""
+    for pattern, plain in _WAYS:
+        if pattern.match(question):
+            return plain
+    return question
