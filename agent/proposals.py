@@ -122,6 +122,17 @@ _NOTE = re.compile(
     r"do|avoid|don'?t like) [\w ]{3,50})",
     re.IGNORECASE,
 )
+_HABIT = re.compile(
+    r"^\W*(?:(?:ok|oh|also|so|and|but|actually|by the way|btw|well)\W+)*(?P<note>i (?:now |"
+    r"currently |usually |can |can now )*(?:only )?(?:(?:train|lift|work ?out|exercise|run|go to "
+    r"the gym|sleep|eat|drink|cook|work)(?: only| out)? [\w' -]{0,30}?(?:a|per|every|each|at|"
+    r"on|in the) (?:day|week|night|weekdays?|weekends?|evenings?|mornings?)|work "
+    r"(?:night |late |early )?(?:shifts?|nights))(?: now| these days| at the moment)?|"
+    r"i(?:'m| am) (?:now |a )*(?:vegan|vegetarian|pescatarian|pregnant|lactose intolerant|coeliac|"
+    r"celiac|diabetic)(?: now)?)\W*(?:btw|by the way)?\W*$",
+    re.IGNORECASE,
+)
+"""How the person lives, as a plain statement and nothing else."""
 _REMEMBER = re.compile(
     r"\bremember\b|\bjust so you know\b|\bfyi\b|\bfor the record\b", re.IGNORECASE
 )
@@ -215,8 +226,10 @@ def _profile(text: str) -> Proposal | None:
         if "goal" not in stated and pattern.search(text):
             stated["goal"] = goal
             says.append(f"your goal, {goal.replace('-', ' ')}")
-    if not stated and (match := _NOTE.search(text)) and _is_a_note(text):
-        note = " ".join((match["note"] or match["like"]).split())
+    habit = _HABIT.match(text)
+    if not stated and (habit or ((match := _NOTE.search(text)) and _is_a_note(text))):
+        said = habit["note"] if habit else (match["note"] or match["like"])
+        note = " ".join(said.split())
         stated["notes"] = (note,)
         says.append(f"the note “{note}”")
     if not stated or not _is_possible(stated):

@@ -31,6 +31,27 @@ WHAT_IF = re.compile(
     rf"{LEAD}(?:would|will) (?:it|that) (?:help|change anything|get better) if i\b",
     _I,
 )
+_LEADS = r"(?:(?:what|how) about|and|only|just|on|in|for|at|then|during|compared to|versus|vs)"
+NARROW = re.compile(
+    rf"{LEAD}(?:{_LEADS} )*(?:the |my )?(?:weekends?|weekdays?|workdays?|(?:training|rest|gym|"
+    r"workout) days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:one |week|month|year) ?before"
+    r"(?: that)?|(?:previous|prior) (?:week|month)|(?:last|this|past) (?:week|month|year|\d+ "
+    r"(?:days|weeks|months))|(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december))\W*$",
+    _I,
+)
+"""Only a condition or a stretch of time: the measure is the one before."""
+EXTREME = re.compile(
+    rf"{LEAD}(?:which|what|when) (?:day|night|week|one)?s? ?(?:is|was|were) (?:the |my |it )?"
+    r"(?P<how>worst|best|lowest|highest|least|most|shortest|longest)\W*$",
+    _I,
+)
+WITHOUT = re.compile(
+    rf"{LEAD}(?:without|excluding|except(?: for)?|leaving out|not counting|if (?:you|i|we) leave "
+    r"out|minus) (?:that|this|those|these|the|it|them)(?: (?:bad |ill |sick )?(?:week|days?|"
+    r"nights?|weeks|month|time))?(?: out)?\W*$",
+    _I,
+)
 LONGEST_DAYS = 120
 """A figure over more days than this says nothing on how the measure stands lately."""
 
@@ -39,6 +60,8 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
     """The plan of a question that asks on about the measure last talked about; None for others."""
     if WHAT_IF.match(question):
         return _what_if(question, matter_of(earlier, alone))
+    if NARROW.match(question) or EXTREME.match(question) or WITHOUT.match(question):
+        return _narrowed(question, matter_of(earlier, alone))
     kind = _kind(question)
     if kind is None:
         return None
@@ -55,7 +78,7 @@ def _kind(question: str) -> Kind | None:
         return "reason"
     if asides.SINCE.match(question):
         return "changed"
-    if asides.REMEDY.match(question):
+    if asides.REMEDY.match(question) and not asides.FIRST.search(question):
         return "remedy"
     return "verdict" if VERDICT.match(question) else None
 
@@ -79,11 +102,37 @@ def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan
         if told is None:
             return Plan(kind, question, (asking,))
         if told.get("understood") and told.get("level") == "day":
-            metric, span = told["metric"], _span(told)
+            metric, span = told["metric"], {} if kind == "remedy" else _span(told)
     calls.append(Call("examine_measure", {"metric": metric, **span}))
-    if kind in {"remedy", "verdict"} and not span:
+    if kind != "changed" and not span:
         calls.append(patterns(f"my {VOCABULARY[metric].label}"))
     return Plan(kind, question, tuple(calls))
+
+
+def _narrowed(question: str, matter: Matter) -> Plan | None:
+    """The measure over other days, its worst or best day, or week by week."""
+    if matter.metric is None:
+        return None
+    if WITHOUT.match(question):
+        by_week = f"my average {matter.label} by week in the last 8 weeks"
+        return Plan("weekly", question, (ask(by_week, []),))
+    if extreme := EXTREME.match(question):
+        asked = f"{_side(extreme['how'], matter.metric)} {matter.label}"
+        return Plan("number", question, (ask(f"{asked} {matter.span or LATELY}", []),))
+    if matter.number is not None:
+        return None
+    return Plan("number", question, (ask(question, [matter.figure]),))
+
+
+LATELY = "in the last 14 days"
+
+
+def _side(how: str, metric: str) -> str:
+    """Whether the worst day is the lowest or the highest."""
+    if how in {"worst", "best"}:
+        is_lower = (VOCABULARY[metric].better == "lower") == (how == "best")
+        return "lowest" if is_lower else "highest"
+    return "lowest" if how in {"lowest", "least", "shortest"} else "highest"
 
 
 def _span(told: Mapping[str, Any]) -> dict[str, str]:

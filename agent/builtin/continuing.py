@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.closely import Result, asked_on
 from agent.builtin.greetings import is_social
+from agent.builtin.leaning import is_bare_part
 from agent.builtin.matter import Alone, matter_of
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns, search
 from agent.builtin.rephrasing import for_data, in_context, only_time
@@ -63,9 +64,7 @@ def followed(
     if asides.SURE.search(question):
         return _sure(base, before, earlier, alone)
     if asides.DAYS.search(question):
-        last = _last_number(earlier, alone) or f"{subject_of(earlier) or base} in the last 14 days"
-        call = ask(for_data(last), in_context(_before(earlier, last)))
-        return Plan("days", question, (call,), before.topic)
+        return _days(question, earlier, base, before, alone)
     if asides.SCIENCE.search(question):
         return Plan("coaching", base, (search(f"evidence {base}"),), before.topic)
     if asides.SIMPLER.search(question) and not asides.named_after(question):
@@ -135,15 +134,15 @@ def _other_subject(question: str, before: Plan) -> Plan | None:
     return None
 
 
-def _last_number(earlier: Sequence[str], alone: Alone) -> str | None:
-    """The last question, or change of one, that was about the person's numbers."""
-    for question in reversed(earlier):
-        if is_social(question) or asides.SURE.search(question):
-            continue
-        is_part = asides.FRAGMENT.match(question) or asides.ABOUT.match(question)
-        if is_part or alone(question).kind == "number":
-            return question
-    return None
+def _days(question: str, earlier: list[str], base: str, before: Plan, alone: Alone) -> Plan:
+    """The single days of the figure that was last told, or of the measure that was judged."""
+    matter = matter_of(earlier, alone)
+    if matter.number is not None:
+        call = ask(for_data(matter.number), in_context(matter.before))
+    else:
+        named = matter.figure if matter.metric else f"{subject_of(earlier) or base}"
+        call = ask(named if matter.metric else f"{named} in the last 14 days", [])
+    return Plan("days", question, (call,), before.topic)
 
 
 def _sure(base: str, before: Plan, earlier: list[str], alone: Alone) -> Plan:
@@ -160,7 +159,8 @@ def base_of(earlier: Sequence[str]) -> str | None:
     """The last question that stands by itself."""
     for question in reversed(earlier):
         is_part = _is_of_score(question, earlier)
-        if not (is_social(question) or asides.is_follow_up(question) or is_part):
+        leans = asides.is_follow_up(question) or is_bare_part(question)
+        if not (is_social(question) or leans or is_part):
             return question
     return None
 

@@ -6,6 +6,7 @@ words only, nothing about what was said before.
 
 import re
 
+from agent.builtin import asides
 from agent.builtin.asides import IT, LEAD
 
 _I = re.IGNORECASE
@@ -52,12 +53,35 @@ _PLAIN: tuple[tuple[str, str], ...] = (
      rf"(?:days?|nights?)(?: (?:behind|for) {IT})?", "show me the days"),
 )  # fmt: skip
 _WAYS = tuple((re.compile(rf"{LEAD}(?:{said}){_END}", _I), plain) for said, plain in _PLAIN)
-_FOR = re.compile(rf"{LEAD}(?:and )?(?:for|with|on|in) (?:my |the )(?P<what>[a-z][\w -]+?)\W*$", _I)
+
+
+_WITHOUT = re.compile(
+    rf"{LEAD}(?:without|excluding|except(?: for)?|not counting|leaving out|minus) (?:the |my )?"
+    r"(?P<days>weekends?|weekdays?|workdays?|training days|rest days|gym days)\W*$",
+    _I,
+)
+_OTHERS = {"weekend": "weekdays", "weekday": "weekends", "workday": "weekends",
+           "training day": "rest days", "gym day": "rest days", "rest day": "training days"}  # fmt: skip
 
 
 def plainly(question: str) -> str:
     """A follow-up in its plainest words; any other question as it is."""
+    if without := _WITHOUT.match(question):
+        return f"only {_OTHERS[without['days'].lower().rstrip('s')]}"
     for pattern, plain in _WAYS:
         if pattern.match(question):
             return plain
     return question
+
+
+def is_part(question: str) -> bool:
+    """Whether a question only changes the one before: "and in May?", "only weekends"."""
+    return bool(asides.FRAGMENT.match(question) or asides.ABOUT.match(question))
+
+
+def is_bare_part(question: str) -> bool:
+    """Whether it is a few words that stand for nothing by themselves."""
+    return bool(asides.FRAGMENT.match(question)) and len(question.split()) < BARE
+
+
+BARE = 5

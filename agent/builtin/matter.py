@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from agent.builtin import asides, cues
 from agent.builtin.greetings import is_social
+from agent.builtin.leaning import is_part
 from agent.builtin.plans import Plan
+from agent.builtin.rephrasing import span_of
 from knowledge.vocabulary import VOCABULARY
 from tools.mentions import mentioned, metric_named
 
@@ -31,12 +33,22 @@ class Matter:
         lift: A lift in the person's words, where no measure was meant.
         number: The last question for a figure of it, which carries its days.
         before: The questions before that one.
+        span: The days that were named last, in words.
     """
 
     metric: str | None = None
     lift: str | None = None
     number: str | None = None
     before: tuple[str, ...] = ()
+    span: str = ""
+
+    @property
+    def figure(self) -> str:
+        """A plain question for the measure, over the days that were named or the last ones."""
+        is_sum = self.metric is not None and VOCABULARY[self.metric].aggregate == "sum"
+        if is_sum:
+            return f"how many {self.label} {self.span or 'in the last 28 days'}"
+        return f"my average {self.label} {self.span or 'in the last 14 days'}"
 
     @property
     def label(self) -> str:
@@ -47,24 +59,35 @@ class Matter:
 def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
     """What was last talked about; empty where it was no measure and no lift of the person's."""
     number = before = None
+    span = ""
     for place in range(len(earlier) - 1, -1, -1):
         question = earlier[place]
         if is_social(question) or _repeats(question):
             continue
-        is_part = bool(asides.FRAGMENT.match(question) or asides.ABOUT.match(question))
-        if number is None and (is_part or alone(question).kind == "number"):
+        partly = is_part(question)
+        span = span or span_of(question)
+        if number is None and _is_number(earlier[: place + 1], alone):
             number, before = question, tuple(earlier[:place][-6:])
         metric, lift = _named(question)
         if lift is not None:
             return Matter(lift=lift)
-        if metric is None and not is_part:
+        if metric is None and not partly:
             metric = _of_topic(question, alone)
         if metric is not None:
-            is_general = not is_part and alone(question).kind in _GENERAL
-            return Matter() if is_general else Matter(metric, None, number, before or ())
-        if not is_part and not asides.is_follow_up(question):
+            is_general = not partly and alone(question).kind in _GENERAL
+            return Matter() if is_general else Matter(metric, None, number, before or (), span)
+        if not partly and not asides.is_follow_up(question):
             return Matter()
     return Matter()
+
+
+def _is_number(questions: Sequence[str], alone: Alone) -> bool:
+    """Whether the last question asks for a figure, by itself or as a change of one."""
+    for question in reversed(questions):
+        if is_part(question) or is_social(question) or _repeats(question):
+            continue
+        return alone(question).kind == "number"
+    return False
 
 
 def _repeats(question: str) -> bool:

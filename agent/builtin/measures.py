@@ -20,36 +20,61 @@ _REASON = re.compile(
     r"\blose first\b|\bmostly\b|\bso (?:both|that)\b|\bwhen you (?:have|are)\b",
     _I,
 )
+_BODILY = {"sleep", "recovery", "lifestyle", "health", "energy"}
+"""Topics whose findings may go with any measure."""
 _MEASURING = re.compile(r"^(?:compare|weigh|look|find|decide|judge|log|count|track)\b", _I)
 _TOO = re.compile(r"\btoo (?P<how>\w+)|\b(?P<plain>\w+)\W*$", _I)
 _FINE_WORDS = frozenset({"good", "okay", "ok", "fine", "healthy", "right", "enough", "better"})
 _USUAL_WORDS = frozenset({"normal", "usual"})
 
 
-def write_reason(seen: Json, told: Json | None) -> Draft | None:
+def write_reason(seen: Json, told: Json | None, patterns: Json | None) -> Draft | None:
     """What goes with a measure in the person's own data, and what its page says of reasons."""
     if seen["value"] is None:
         return _unknown(seen, told)
-    changed, moved = seen["changed"], seen["beside"]["moved"]
+    moved = [*seen["beside"]["moved"][:2]]
     links = [_link(each, seen) for each in seen["goes_with"]]
-    if changed is None and seen["way"] == "the same":
-        draft = Draft(sentence(f"There is little to explain: {_against(seen)}", seen["evidence"]))
-    elif moved:
-        names = listed(f"{each['way']} {_short(each)}" for each in moved[:2])
-        draft = Draft(sentence(f"In the same days I see {_clock_words(names)}, which may go with it",
-                               *[each["evidence"] for each in moved[:2]]))  # fmt: skip
-    elif links:
-        draft = Draft(links.pop(0))
+    is_usual = (
+        seen["changed"] is None
+        and seen["way"] == "the same"
+        and _present(seen, patterns) is None
+    )
+    also = [] if is_usual else _also(seen, patterns, {each["metric"] for each in moved})
+    if is_usual:
+        said = f"There is little to explain: {_lower_first(_against(seen))}"
+        draft = Draft(sentence(said, seen["evidence"]))
     else:
-        draft = Draft(f"I can't tell why: nothing else that I can check moved with {_lower(seen)}.")
-    draft.add("data", None if changed is None else _since(seen))
-    if changed is None and seen["way"] != "the same":
-        draft.add("data", sentence(_against(seen), seen["evidence"]))
-    draft.add("data", *[sentence(_row(each), each["evidence"]) for each in moved[:2]], *links)
-    draft.add("fine", _steady(seen) if changed or seen["way"] != "the same" else None)
+        draft = _companions(seen, moved, also, links)
+        draft.add("data", _stands(seen), *[_row_line(each) for each in moved])
+        draft.add("data", *[sentence(measured(each), each["evidence"][0]) for each in also])
+    draft.add("data", *[each for each in links if each != draft.headline])
+    draft.add("fine", None if is_usual else _steady(seen))
     draft.add("why", *_page(seen, ("signs-it-is-disrupted", "plain-english"), _REASON, 1))
     draft.confidence, draft.reason = "low", TIMING
     return draft
+
+
+def _companions(seen: Json, moved: list[Json], also: list[Json], links: list[str]) -> Draft:
+    """What moved in the same days, as the headline."""
+    if moved:
+        names = listed(f"{_way_words(each)} ({each['value']}, usually {each['usual']})"
+                       for each in moved)  # fmt: skip
+        return Draft(sentence(f"In the same days I see {names}, which may go with it",
+                              *[each["evidence"] for each in moved]))  # fmt: skip
+    if also:
+        names = listed(each["label"] for each in also)
+        return Draft(sentence(f"I also see {names} in your data, which may go with it",
+                              *[each["evidence"][0] for each in also]))  # fmt: skip
+    if links:
+        return Draft(links[0])
+    return Draft(f"I can't tell why: nothing else that I can check moved with {_lower(seen)}.")
+
+
+def _also(seen: Json, patterns: Json | None, known: set[str]) -> list[Json]:
+    """What the diagnosis sees in other measures, one finding a measure."""
+    rows = {each["shown"]["metric"]: each for each in reversed((patterns or {"findings": ()})["findings"])
+            if each["status"] == "present" and each["topic"] in _BODILY}  # fmt: skip
+    return [each for name, each in rows.items() if name not in {seen["metric"], *known}][: 2 - len(known)]
 
 
 def write_changed(seen: Json, told: Json | None) -> Draft | None:
@@ -59,7 +84,7 @@ def write_changed(seen: Json, told: Json | None) -> Draft | None:
         return _unknown(seen, told)
     if changed is not None:
         text = (f"Since {changed['day']}, for {changed['for']}: {_lower(seen)} {changed['value']}, "
-                f"against {changed['usual']} in the 60 days before")  # fmt: skip
+                f"against {changed['usual']} before that")  # fmt: skip
         draft = Draft(sentence(text, changed["evidence"]))
         moved = seen["beside"]["moved"][:1]
         return draft.say(*[sentence(f"In the same days {_lower_first(_row(each))}",
@@ -73,13 +98,17 @@ def write_remedy(seen: Json, told: Json | None, patterns: Json | None) -> Draft 
     if seen["value"] is None:
         return _unknown(seen, told)
     advice = _advice(seen)
-    found = _present(seen, patterns)
-    if found is not None:
+    found, goal = _present(seen, patterns), _goal(seen, patterns)
+    if goal is not None:
+        draft = Draft(sentence(f"Your goal says {goal['wanted']}, so: {goal['text']}",
+                               goal["evidence"]))  # fmt: skip
+        draft.say(sentence(_against(seen), seen["evidence"])).add("next", *advice[:1])
+    elif found is not None:
         draft = Draft(sentence(f"First: {found['action']}", found["action_evidence"]))
         draft.say(sentence(measured(found), found["evidence"][0]))
         draft.add("next", *advice[:2])
     elif advice and (seen["way"] in {"the same", None} or seen["is_better"]):
-        draft = Draft(sentence(f"Nothing needs mending: {_against(seen)}", seen["evidence"]))
+        draft = Draft(sentence(f"Nothing needs mending: {_lower_first(_against(seen))}", seen["evidence"]))
         draft.say("If you want to move it further:").add("next", *advice[:2])
     elif advice:
         draft = Draft(advice[0])
@@ -114,11 +143,24 @@ def write_what_if(seen: Json | None, question: str) -> Draft:
     """What a change would do: no forecast, but what its page says and how it stands now."""
     draft = Draft("I can't forecast what it would do for you; you would have to try it.")
     if seen is None or seen["value"] is None:
-        return draft.say("Change one thing for two weeks, and ask me again: then I compare.")
+        return draft.say("Change one thing for a while, and ask me again: then I compare.")
     draft.say(sentence(_against(seen), seen["evidence"]))
     draft.say(*[_link(each, seen) for each in seen["goes_with"][:1]])
     draft.add("why", *_page(seen, ("why-it-matters", "how-to-improve-it"), re.compile(r"\w"), 1))
-    return draft.add("next", "Change only that for two weeks, and ask me again: then I compare.")
+    return draft.add("next", "Change only that for a while, and ask me again: then I compare.")
+
+
+def write_weekly(told: Json) -> Draft:
+    """A measure week by week, where somebody wants single days left out."""
+    if not told["items"]:
+        return write_number(told)
+    draft = write_number(told)
+    draft.body.insert(0, draft.headline)
+    draft.headline = (
+        "I can't leave single days out of one average, so here it is week by week: skip the one "
+        "you mean."
+    )
+    return draft.say("Days you had me mark leave your usual and the reasons I look for.")
 
 
 # -- parts of these answers ----------------------------------------------------------------------
@@ -144,7 +186,16 @@ def _against(seen: Json) -> str:
 def _since(seen: Json) -> str:
     changed = seen["changed"]
     text = f"{_label(seen)}: {changed['value']} since {changed['day']}, against {changed['usual']}"
-    return sentence(f"{text} in the 60 days before", changed["evidence"])
+    return sentence(f"{text} before that", changed["evidence"])
+
+
+def _stands(seen: Json) -> str:
+    """Since when it stands as it does, else how it stands over its window."""
+    return _since(seen) if seen["changed"] else sentence(_against(seen), seen["evidence"])
+
+
+def _row_line(each: Json) -> str:
+    return sentence(_row(each), each["evidence"])
 
 
 def _row(each: Json) -> str:
@@ -175,14 +226,18 @@ def _steady(seen: Json) -> str | None:
     return sentence(f"As usual: {said}", *[each["evidence"] for each in rows])
 
 
-def _short(each: Json) -> str:
-    return f"{_lower(each)} ({each['value']}, usually {each['usual']})"
+def _way_words(each: Json) -> str:
+    """How a measure moved: "shorter sleep", "a later bed time"."""
+    up = each["way"] == "higher"
+    if each["metric"].endswith("_time"):
+        return f"a {'later' if up else 'n earlier'} {_lower(each)}".replace("a n ", "an ")
+    if each["metric"] == "sleep_hours":
+        return "longer sleep" if up else "shorter sleep"
+    return f"{'more' if up else 'less'} {_lower(each)}" if each["metric"] in _AMOUNTS else (
+        f"a {each['way']} {_lower(each)}")  # fmt: skip
 
 
-def _clock_words(text: str) -> str:
-    """Times are later or earlier, not higher or lower."""
-    text = re.sub(r"\bhigher (?=(?:bed|wake) time|last)", "a later ", text)
-    return re.sub(r"\blower (?=(?:bed|wake) time|last)", "an earlier ", text)
+_AMOUNTS = {"alcohol_g", "caffeine_mg", "energy_kcal", "protein_g", "carbs_g", "steps"}
 
 
 def _advice(seen: Json) -> list[str]:
@@ -192,7 +247,8 @@ def _advice(seen: Json) -> list[str]:
         return []
     lines = [line.removeprefix("- ").strip() for line in part["text"].splitlines()
              if line.startswith("- ")]  # fmt: skip
-    kept = [line for line in lines if not _MEASURING.match(line)]
+    kept = [re.sub(r"^Then (\w)", lambda m: m[1].upper(), line) for line in lines
+            if not _MEASURING.match(line)]  # fmt: skip
     return [sentence(line, part["evidence"]) for line in kept or lines]
 
 
@@ -220,6 +276,12 @@ def _present(seen: Json, patterns: Json | None) -> Json | None:
     """What the diagnosis sees in the measure and advises about."""
     return next((each for each in _findings(seen, patterns)
                  if each["status"] == "present" and each["action"]), None)  # fmt: skip
+
+
+def _goal(seen: Json, patterns: Json | None) -> Json | None:
+    """What to change where body weight does not move as the goal asks."""
+    found: Json | None = (patterns or {}).get("goal_action")
+    return found if seen["metric"] in {"weight_kg", "trend_weight_kg"} else None
 
 
 def _lead(question: str, seen: Json, is_off: bool) -> str:

@@ -30,6 +30,7 @@ from agent.builtin.measures import (
     write_reason,
     write_remedy,
     write_verdict,
+    write_weekly,
     write_what_if,
 )
 from agent.builtin.numbers import ask_back, write_days, write_number, write_sources
@@ -224,30 +225,34 @@ def _number(thread: Thread, _: Plan) -> Draft | None:
     return write_number(told) if told["understood"] else ask_back(told)
 
 
+def _weekly(thread: Thread, _: Plan) -> Draft | None:
+    told = thread.result("ask_data")
+    return write_weekly(told) if told and told["understood"] else None
+
+
 def _days(thread: Thread, _: Plan) -> Draft | None:
     told = thread.result("ask_data")
     return write_days(told) if told and told["understood"] else None
 
 
-def _examined(layout: Callable[[Any, Any], Draft | None]) -> Layout:
+Judged = Callable[[Any, Any, Any], Draft | None]
+
+
+def _examined(layout: Judged) -> Layout:
+    """A layout of a measure, of its figure and of the diagnosis, as far as they were looked up."""
+
     def laid_out(thread: Thread, _: Plan) -> Draft | None:
         seen, told = thread.result("examine_measure"), thread.result("ask_data")
         told = told if told and told["understood"] else None
         if seen is None:
             return None if told is None else write_number(told)
-        return layout(seen, told)
+        return layout(seen, told, thread.result("find_patterns"))
 
     return laid_out
 
 
-def _judging(thread: Thread, planned: Plan) -> Draft | None:
-    """What helps and whether it is normal look at the diagnosis as well."""
-    found = thread.result("find_patterns")
-    if planned.kind == "remedy":
-        return _examined(lambda seen, told: write_remedy(seen, told, found))(thread, planned)
-    return _examined(
-        lambda seen, told: write_verdict(seen, told, found, planned.question)
-    )(thread, planned)  # fmt: skip
+def _verdict(thread: Thread, planned: Plan) -> Draft | None:
+    return _examined(lambda *found: write_verdict(*found, planned.question))(thread, planned)
 
 
 def _what_if(thread: Thread, planned: Plan) -> Draft:
@@ -317,9 +322,10 @@ LAYOUTS: dict[Kind, Layout] = {
     "score-change": _score_change,
     "unsaid": _unsaid,
     "reason": _examined(write_reason),
-    "changed": _examined(write_changed),
-    "remedy": _judging,
-    "verdict": _judging,
+    "changed": _examined(lambda seen, told, _: write_changed(seen, told)),
+    "remedy": _examined(write_remedy),
+    "verdict": _verdict,
     "what-if": _what_if,
+    "weekly": _weekly,
 }
 """One layout a kind of question."""
