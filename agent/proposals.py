@@ -226,15 +226,22 @@ def _profile(text: str) -> Proposal | None:
         if "goal" not in stated and pattern.search(text):
             stated["goal"] = goal
             says.append(f"your goal, {goal.replace('-', ' ')}")
-    habit = _HABIT.match(text)
-    if not stated and (habit or ((match := _NOTE.search(text)) and _is_a_note(text))):
-        said = habit["note"] if habit else (match["note"] or match["like"])
-        note = " ".join(said.split())
+    if not stated and (note := _noted(text)):
         stated["notes"] = (note,)
         says.append(f"the note “{note}”")
     if not stated or not _is_possible(stated):
         return None
     return Proposal(kind="profile", says=", ".join(says), profile=stated)
+
+
+def _noted(text: str) -> str | None:
+    """How the person lives, an injury or a preference, in their own words."""
+    if habit := _HABIT.match(text):
+        return " ".join(habit["note"].split())
+    match = _NOTE.search(text)
+    if match is None or not _is_a_note(text):
+        return None
+    return " ".join((match["note"] or match["like"]).split())
 
 
 def _is_a_note(text: str) -> bool:

@@ -160,7 +160,8 @@ class Examiner:
 
     def _beside(self, others: Sequence[DailySeries], since: date, last: date) -> dict[str, Any]:
         """What else moved in that time, the largest shift first, and what stayed as it was."""
-        moved, steady = [], []
+        moved: list[tuple[float, Observation, dict[str, str]]] = []
+        steady: list[tuple[float, Observation, dict[str, str]]] = []
         for series in others:
             seen = observe(series, since, last, NEEDS, marked=self._marked)
             apart = _shift(seen, series)

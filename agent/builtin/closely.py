@@ -11,7 +11,8 @@ from typing import Any
 
 from agent.builtin import asides
 from agent.builtin.asides import LEAD
-from agent.builtin.matter import Alone, Matter, matter_of
+from agent.builtin.leaning import FOODS, VERDICT
+from agent.builtin.matter import Alone, Matter, matter_of, same_kind
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns
 from agent.builtin.rephrasing import for_data, in_context
 from knowledge.vocabulary import VOCABULARY
@@ -20,10 +21,9 @@ from tools.mentions import metric_named
 Result = Callable[[str], Mapping[str, Any] | None]
 """What a tool gave back in this turn."""
 _I = re.IGNORECASE
-VERDICT = re.compile(
-    rf"{LEAD}(?:is|was|are|were) my (?P<what>.+?) (?:too )?(?:good|normal|ok(?:ay)?|fine|bad|low|"
-    r"high|enough|much|little|late|early|fast|slow|many|few|(?:a )?problem|healthy|worrying|"
-    r"right|usual)\W*$",
+WHY_MINE = re.compile(
+    rf"{LEAD}(?:why|how come) (?:is|was|are|were) my .+? (?:so |that |too )?(?:low|high|bad|good|"
+    r"late|early|much|little|short|long)(?:er)?\W*$",
     _I,
 )
 WHAT_IF = re.compile(
@@ -42,7 +42,7 @@ NARROW = re.compile(
 )
 """Only a condition or a stretch of time: the measure is the one before."""
 EXTREME = re.compile(
-    rf"{LEAD}(?:which|what|when) (?:day|night|week|one)?s? ?(?:is|was|were) (?:the |my |it )?"
+    rf"{LEAD}(?:which|what|when) (?:day|night|one) (?:is|was) (?:the |my |it )?"
     r"(?P<how>worst|best|lowest|highest|least|most|shortest|longest)\W*$",
     _I,
 )
@@ -52,6 +52,8 @@ WITHOUT = re.compile(
     r"nights?|weeks|month|time))?(?: out)?\W*$",
     _I,
 )
+OF_THEN = frozenset({"reason", "verdict"})
+"""Kinds that are about the days of the figure; the others are about now."""
 LONGEST_DAYS = 120
 """A figure over more days than this says nothing on how the measure stands lately."""
 
@@ -66,20 +68,27 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
     if kind is None:
         return None
     matter = matter_of(earlier, alone)
+    if FOODS.match(question) and (eaten := metric_named(question)):
+        matter = Matter(eaten)
     if matter.metric is None:
         return None
-    if kind == "verdict" and _other(question, matter.metric):
+    is_named = VERDICT.match(question) or WHY_MINE.match(question)
+    if is_named and _other(question, matter.metric):
         return None
     return _examined(kind, question, matter, result)
 
 
 def _kind(question: str) -> Kind | None:
-    if asides.WHY_ALONE.match(question):
+    if asides.WHY_ALONE.match(question) or WHY_MINE.match(question):
         return "reason"
     if asides.SINCE.match(question):
         return "changed"
+    if FOODS.match(question):
+        return "remedy"
     if asides.REMEDY.match(question) and not asides.FIRST.search(question):
         return "remedy"
+    if asides.LONG.match(question):
+        return "horizon"
     return "verdict" if VERDICT.match(question) else None
 
 
@@ -88,12 +97,14 @@ def _other(question: str, metric: str) -> bool:
     named = metric_named(question)
     if named is None:
         return True
-    same = VOCABULARY[named].group == VOCABULARY[metric].group
-    return named != metric and not (same and named.split("_")[0] == metric.split("_")[0])
+    return not same_kind(named, metric)
 
 
 def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan | None:
-    """Look the figure up again, then its measure over the same days, then the diagnosis."""
+    """Look the figure up again, then its measure over the same days, then the diagnosis.
+
+    One after the other: what runs at the same time numbers its evidence by chance.
+    """
     metric, span, calls = matter.metric or "", {}, []
     if matter.number is not None:
         asking = ask(for_data(matter.number), in_context(matter.before))
@@ -102,9 +113,10 @@ def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan
         if told is None:
             return Plan(kind, question, (asking,))
         if told.get("understood") and told.get("level") == "day":
-            metric, span = told["metric"], {} if kind == "remedy" else _span(told)
+            metric, span = told["metric"], _span(told) if kind in OF_THEN else {}
     calls.append(Call("examine_measure", {"metric": metric, **span}))
-    if kind != "changed" and not span:
+    is_examined = result("examine_measure") is not None
+    if kind != "changed" and not span and is_examined:
         calls.append(patterns(f"my {VOCABULARY[metric].label}"))
     return Plan(kind, question, tuple(calls))
 

@@ -152,8 +152,8 @@ def write_more(result: Json) -> Draft:
     draft = Draft("Here is what it rests on; every number can be opened.")
     trends = [each for each in result["premise"]["trends"] if each["range"]]
     trends.sort(key=lambda each: (not each["is_asked"], each["state"] == "flat"))
-    draft.add("data", *[sentence(f"{_capital(each['label'])}: {_flatly(each)}{each['slope']}, likely between "
-                                 f"{each['range']}, from {each['sessions']} sessions",
+    draft.add("data", *[sentence(f"{_capital(each['label'])}: {_flatly(each)}{each['slope']}, "
+                                 f"likely between {each['range']}, from {each['sessions']} sessions",
                                  each["evidence"]) for each in trends[:2]])  # fmt: skip
     draft.add("data", *[sentence(measured(each), each["evidence"][0])
                         for each in (causes or checked)[:3]])  # fmt: skip

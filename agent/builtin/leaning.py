@@ -14,8 +14,8 @@ _END = r"(?:,? (?:though|tho|then|exactly|please|pls|again|now|actually|do you t
 _IS = r"(?:is|was|are|were|'s)"
 _PLAIN: tuple[tuple[str, str], ...] = (
     (
-        rf"why(?: {_IS})?(?: {IT}| there)?(?: (?:like (?:that|this)|so|less|more|fewer|lower|higher|"
-        rf"worse|better|high|low|late|early|much|little|the (?:drop|rise|change|difference)))*",
+        rf"why(?: {_IS})?(?: {IT}| there)?(?: (?:like (?:that|this)|so|less|more|fewer|lower|"
+        rf"higher|worse|better|the (?:drop|rise|change|difference)))*",
         "why?",
     ),
     (
@@ -25,9 +25,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         "why?",
     ),
     (
-        rf"(?:what (?:could |can |might |would |may )?(?:be )?(?:cause[sd]?|causing|makes?|made|drives?|"
-        rf"explains?|behind) {IT}(?: (?:go (?:up|down)|so|like that|high|low|higher|lower|rise|"
-        rf"drop))*|where does {IT} come from|what (?:is|could be) the reason(?: for {IT})?)",
+        rf"(?:what (?:could |can |might |would |may )?(?:be )?(?:cause[sd]?|causing|makes?|made|"
+        rf"drives?|explains?|behind) {IT}(?: (?:go (?:up|down)|so|like that|high|low|higher|"
+        rf"lower|rise|drop))*|where does {IT} come from|what (?:is|could be) the reason(?: for {IT})?)",
         "why?",
     ),
     (
@@ -39,10 +39,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (rf"when did {IT} (?:start|begin|change|happen|drop|rise|go (?:up|down)|stall|stop)\w*",
      "since when?"),
     (
-        rf"(?:what(?: (?:would|could|might|can|will))? (?:help|helps|works?|raises?|lowers?|improves?|"
-        rf"fix|fixes|brings?|moves?|gets?)(?: (?:me|{IT}|with {IT}|against {IT}|{IT} (?:up|down|back"
-        rf"(?: up| down)?)))?|how (?:can|do|could|should|would) i (?:get|bring|push|make) {IT}"
-        rf"(?: (?:back|up|down|better|lower|higher|to go (?:up|down)))*|"
+        rf"(?:what(?: (?:would|could|might|can|will))? (?:help|helps|works?|raises?|lowers?|"
+        rf"improves?|fix|fixes|brings?|moves?|gets?)(?: (?:me|{IT}|with {IT}|against {IT}|{IT} "
+        rf"(?:up|down|back(?: up| down)?)))?|how (?:can|do|could|should|would) i (?:get|bring|push|"
+        rf"make) {IT}(?: (?:back|up|down|better|lower|higher|to go (?:up|down)))*|"
         rf"(?:is there )?(?:anything|something) (?:i can|to) do(?: about {IT})?|"
         rf"what (?:can|could|should|do|would) (?:i|you) (?:do|change|try|suggest|recommend)"
         rf"(?: (?:about|with|against|for) {IT})?|any (?:advice|tips?|ideas?|suggestions?)"
@@ -61,7 +61,19 @@ _WITHOUT = re.compile(
     _I,
 )
 _OTHERS = {"weekend": "weekdays", "weekday": "weekends", "workday": "weekends",
-           "training day": "rest days", "gym day": "rest days", "rest day": "training days"}  # fmt: skip
+           "training day": "rest days", "gym day": "rest days",
+           "rest day": "training days"}  # fmt: skip
+
+
+VERDICT = re.compile(
+    rf"{LEAD}(?:is|was|are|were) my (?P<what>.+?) (?:too )?(?:good|normal|ok(?:ay)?|fine|bad|low|"
+    r"high|enough|much|little|late|early|fast|slow|many|few|(?:a )?problem|healthy|worrying|"
+    r"right|usual)\W*$",
+    _I,
+)
+"""Whether a measure is normal, good or bad."""
+FOODS = re.compile(rf"{LEAD}(?:which|what) .*\b(?:foods?|meals?|snacks?|eat)\b.* for \w+", _I)
+"""What to eat for a measure, as it is resolved."""
 
 
 def plainly(question: str) -> str:

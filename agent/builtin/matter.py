@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from agent.builtin import asides, cues
 from agent.builtin.greetings import is_social
-from agent.builtin.leaning import is_part
+from agent.builtin.leaning import VERDICT, is_part
 from agent.builtin.plans import Plan
 from agent.builtin.rephrasing import span_of
 from knowledge.vocabulary import VOCABULARY
@@ -60,6 +60,7 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
     """What was last talked about; empty where it was no measure and no lift of the person's."""
     number = before = None
     span = ""
+    judged: str | None = None
     for place in range(len(earlier) - 1, -1, -1):
         question = earlier[place]
         if is_social(question) or _repeats(question):
@@ -67,8 +68,13 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
         partly = is_part(question)
         span = span or span_of(question)
         if number is None and _is_number(earlier[: place + 1], alone):
-            number, before = question, tuple(earlier[:place][-6:])
+            number, before = question, _figures(earlier[:place])
         metric, lift = _named(question)
+        if VERDICT.match(question) and metric is not None:
+            judged = judged or metric
+            continue
+        if judged and not (metric and same_kind(metric, judged)):
+            return Matter(judged, span=span)
         if lift is not None:
             return Matter(lift=lift)
         if metric is None and not partly:
@@ -78,13 +84,25 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
             return Matter() if is_general else Matter(metric, None, number, before or (), span)
         if not partly and not asides.is_follow_up(question):
             return Matter()
-    return Matter()
+    return Matter(judged, span=span)
+
+
+def _figures(earlier: Sequence[str]) -> tuple[str, ...]:
+    """The questions before that a figure may be a change of."""
+    return tuple(each for each in earlier if not (_repeats(each) or VERDICT.match(each)))[-6:]
+
+
+def same_kind(metric: str, other: str) -> bool:
+    """Whether two names are of one thing: grams of protein, and grams per kg of body weight."""
+    is_group = VOCABULARY[metric].group == VOCABULARY[other].group
+    return metric == other or (is_group and metric.split("_")[0] == other.split("_")[0])
 
 
 def _is_number(questions: Sequence[str], alone: Alone) -> bool:
     """Whether the last question asks for a figure, by itself or as a change of one."""
     for question in reversed(questions):
-        if is_part(question) or is_social(question) or _repeats(question):
+        leans = _repeats(question) or VERDICT.match(question)
+        if is_part(question) or is_social(question) or leans:
             continue
         return alone(question).kind == "number"
     return False

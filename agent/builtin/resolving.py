@@ -12,7 +12,7 @@ from agent.builtin.asides import IT, LEAD
 from agent.builtin.greetings import is_social
 from agent.builtin.leaning import is_part, plainly
 from agent.grounding.support import stems
-from tools.mentions import mentioned
+from tools.mentions import mentioned, metric_named
 
 _I = re.IGNORECASE
 
@@ -84,8 +84,8 @@ _STANDS_FOR = (
 )
 _FOODS = re.compile(
     rf"{LEAD}(?P<what>(?:which|what) (?:kind of )?(?:foods?|meals?|snacks?|exercises?)(?: (?:would|"
-    r"could|can))?|what (?:can|could|should) i eat)(?: (?:help|helps|are (?:best|good)|work|i eat))?"
-    r"\W*$",
+    r"could|can))?|what (?:can|could|should) i eat)"
+    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?\W*$",
     _I,
 )
 _PLAIN_WORDS = """
@@ -133,6 +133,25 @@ def _instead(rest: str, before: Sequence[str]) -> str:
     return f"and {rest}"
 
 
+def _other_lift(question: str, before: Sequence[str]) -> str | None:
+    """The same of another lift: "and for squat?" after "why has my bench stalled"."""
+    match = _FOR_LIFT.match(question)
+    other = mentioned(match["what"]) if match else None
+    last = next((each for each in reversed(before)
+                 if not (is_social(each) or asides.is_follow_up(each))), "")  # fmt: skip
+    named = mentioned(last)
+    if other is None or named is None or not (cues.WHY.search(last) or cues.STATUS.search(last)):
+        return None
+    are_lifts = all(cues.TOPICS["training"].search(each) and metric_named(each) is None
+                    for each in (other, named))  # fmt: skip
+    return _instead(match["what"] if match else "", before) if are_lifts else None
+
+
+_FOR_LIFT = re.compile(
+    rf"{LEAD}(?:(?:and|what about|how about|same|for|on|with|my|the) ?)*(?P<what>[a-z][\w -]+?)"
+    r"\W*$",
+    _I,
+)
 FEW = 5
 """Words up to which a correction names a thing and is not a question of its own."""
 
@@ -149,6 +168,8 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         question = plainly(question)
     if before and (corrected := _CORRECTED.match(question)):
         return _instead(corrected["rest"], before)
+    if before and (lift := _other_lift(question, before)):
+        return lift
     if before and (back := _BACK.match(question)):
         return _pointed(back["rest"], back["what"], False)
     if (

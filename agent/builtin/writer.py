@@ -9,6 +9,7 @@ from typing import Any
 from agent.builtin import cues, tongues
 from agent.builtin.claimed import corrected, write_claims
 from agent.builtin.draft import Draft
+from agent.builtin.examining import EXAMINED, Layout
 from agent.builtin.following import (
     write_about_me,
     write_long,
@@ -25,14 +26,6 @@ from agent.builtin.judged import (
     write_why,
 )
 from agent.builtin.lookups import write_window
-from agent.builtin.measures import (
-    write_changed,
-    write_reason,
-    write_remedy,
-    write_verdict,
-    write_weekly,
-    write_what_if,
-)
 from agent.builtin.numbers import ask_back, write_days, write_number, write_sources
 from agent.builtin.otherwise import write_otherwise
 from agent.builtin.overview import (
@@ -55,8 +48,6 @@ from agent.builtin.today import (
     write_score_part,
 )
 from tools.mentions import metric_named
-
-Layout = Callable[[Thread, Plan], Draft | None]
 
 
 def write(thread: Thread, planned: Plan) -> str:
@@ -225,38 +216,9 @@ def _number(thread: Thread, _: Plan) -> Draft | None:
     return write_number(told) if told["understood"] else ask_back(told)
 
 
-def _weekly(thread: Thread, _: Plan) -> Draft | None:
-    told = thread.result("ask_data")
-    return write_weekly(told) if told and told["understood"] else None
-
-
 def _days(thread: Thread, _: Plan) -> Draft | None:
     told = thread.result("ask_data")
     return write_days(told) if told and told["understood"] else None
-
-
-Judged = Callable[[Any, Any, Any], Draft | None]
-
-
-def _examined(layout: Judged) -> Layout:
-    """A layout of a measure, of its figure and of the diagnosis, as far as they were looked up."""
-
-    def laid_out(thread: Thread, _: Plan) -> Draft | None:
-        seen, told = thread.result("examine_measure"), thread.result("ask_data")
-        told = told if told and told["understood"] else None
-        if seen is None:
-            return None if told is None else write_number(told)
-        return layout(seen, told, thread.result("find_patterns"))
-
-    return laid_out
-
-
-def _verdict(thread: Thread, planned: Plan) -> Draft | None:
-    return _examined(lambda *found: write_verdict(*found, planned.question))(thread, planned)
-
-
-def _what_if(thread: Thread, planned: Plan) -> Draft:
-    return write_what_if(thread.result("examine_measure"), planned.question)
 
 
 def _sure(thread: Thread, planned: Plan) -> Draft | None:
@@ -321,11 +283,6 @@ LAYOUTS: dict[Kind, Layout] = {
     "score-part": _score_part,
     "score-change": _score_change,
     "unsaid": _unsaid,
-    "reason": _examined(write_reason),
-    "changed": _examined(lambda seen, told, _: write_changed(seen, told)),
-    "remedy": _examined(write_remedy),
-    "verdict": _verdict,
-    "what-if": _what_if,
-    "weekly": _weekly,
+    **EXAMINED,
 }
 """One layout a kind of question."""
