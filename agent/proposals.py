@@ -123,6 +123,17 @@ _NOTE = re.compile(
     r"do|avoid|don'?t like) [\w ]{3,50})",
     re.IGNORECASE,
 )
+_HABIT = re.compile(
+    r"^\W*(?:(?:ok|oh|also|so|and|but|actually|by the way|btw|well)\W+)*(?P<note>i (?:now |"
+    r"currently |usually |can |can now )*(?:only )?(?:(?:train|lift|work ?out|exercise|run|go to "
+    r"the gym|sleep|eat|drink|cook|work)(?: only| out)? [\w' -]{0,30}?(?:a|per|every|each|at|"
+    r"on|in the) (?:day|week|night|weekdays?|weekends?|evenings?|mornings?)|work "
+    r"(?:night |late |early )?(?:shifts?|nights))(?: now| these days| at the moment)?|"
+    r"i(?:'m| am) (?:now |a )*(?:vegan|vegetarian|pescatarian|pregnant|lactose intolerant|coeliac|"
+    r"celiac|diabetic)(?: now)?)\W*(?:btw|by the way)?\W*$",
+    re.IGNORECASE,
+)
+"""How the person lives, as a plain statement and nothing else."""
 _REMEMBER = re.compile(
     r"\bremember\b|\bjust so you know\b|\bfyi\b|\bfor the record\b", re.IGNORECASE
 )
@@ -216,13 +227,22 @@ def _profile(text: str) -> Proposal | None:
         if "goal" not in stated and pattern.search(text):
             stated["goal"] = goal
             says.append(f"your goal, {goal.replace('-', ' ')}")
-    if not stated and (match := _NOTE.search(text)) and _is_a_note(text):
-        note = " ".join((match["note"] or match["like"]).split())
+    if not stated and (note := _noted(text)):
         stated["notes"] = (note,)
         says.append(f"the note “{note}”")
     if not stated or not _is_possible(stated):
         return None
     return Proposal(kind="profile", says=", ".join(says), profile=stated)
+
+
+def _noted(text: str) -> str | None:
+    """How the person lives, an injury or a preference, in their own words."""
+    if habit := _HABIT.match(text):
+        return " ".join(habit["note"].split())
+    match = _NOTE.search(text)
+    if match is None or not _is_a_note(text):
+        return None
+    return " ".join((match["note"] or match["like"]).split())
 
 
 def _is_a_note(text: str) -> bool:

@@ -5,6 +5,7 @@ The same value or passage keeps its id however often a tool returns it. Knows no
 
 from collections.abc import Iterable
 from datetime import date
+from threading import RLock
 
 from knowledge.anatomy import Page
 from knowledge.passages import Passage
@@ -19,20 +20,23 @@ class EvidenceLog:
     def __init__(self) -> None:
         """Begin a turn."""
         self._by_content: dict[str, Evidence] = {}
+        self._numbering = RLock()  # several tools of one step run at the same time
 
     def all(self) -> dict[str, Evidence]:
         """Evidence by id."""
-        return {each.id: each for each in self._by_content.values()}
+        with self._numbering:
+            return {each.id: each for each in self._by_content.values()}
 
     def add(self, evidence: Evidence) -> Evidence:
         """Give evidence its id, or the id it already has; the id passed in is only its letter."""
         content = evidence.model_copy(update={"id": f"{evidence.id[0]}0", "score": None})
         key = content.model_dump_json()
-        if key not in self._by_content:
-            letter = evidence.id[0]
-            number = 1 + sum(each.id[0] == letter for each in self._by_content.values())
-            self._by_content[key] = evidence.model_copy(update={"id": f"{letter}{number}"})
-        return self._by_content[key]
+        with self._numbering:
+            if key not in self._by_content:
+                letter = evidence.id[0]
+                number = 1 + sum(each.id[0] == letter for each in self._by_content.values())
+                self._by_content[key] = evidence.model_copy(update={"id": f"{letter}{number}"})
+            return self._by_content[key]
 
     def observation(
         self,
@@ -102,7 +106,7 @@ class EvidenceLog:
         known = next(
             (
                 each
-                for each in self._by_content.values()
+                for each in self.all().values()
                 if each.kind == "glossary" and (each.page_id, each.section) == (page_id, slug)
             ),
             None,

@@ -91,6 +91,8 @@ class Teller:
             "take": self._words.taken(),
             "per": self._query.per,
             "span": self._words.span(result.start, result.end),
+            "start": str(result.start),
+            "end": str(result.end),
             "is_single_day": result.start == result.end and self._query.window.kind != "all",
             "known": coverage(self._query, result),
             "of": rows_of(result),

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 from knowledge.anatomy import Page
+from knowledge.vocabulary import VOCABULARY
 from tools.brief import morning_brief, weekly_review
 from tools.claims import Checker, claims_in
 from tools.consulting import Searchable, consult
 from tools.diagnosis.diagnose import diagnose
 from tools.errors import BadQuery
 from tools.evidence_log import EvidenceLog
+from tools.examined import Examiner
 from tools.focus import focus_of
 from tools.follow_up import read_in_context
 from tools.history import read_history
@@ -76,6 +78,7 @@ class Toolbox:
             "check_claims",
             "ask_data",
             "query_data",
+            "examine_measure",
             "search_glossary",
             "get_profile",
             "get_sleep",
@@ -169,6 +172,24 @@ class Toolbox:
         """
         told = Teller(self.store, self.user_id, self.log, query).tell(self.as_of)
         return self._result("query_data", {"understood": True, **told})
+
+    def examine_measure(self, metric: str, start: str = "", end: str = "") -> str:
+        """One daily measure looked at closely: is it the person's usual, since when, beside what.
+
+        Use it after a number was told, for "why is it so", "since when", "is that normal" and "what
+        helps": the last lasting change with its first day, what else moved at the same time, what
+        goes with it day by day (associations only), and the parts of its own glossary page.
+
+        Args:
+            metric: A metric of the vocabulary, such as resting_hr_bpm.
+            start: YYYY-MM-DD; two weeks before the end when left empty.
+            end: YYYY-MM-DD; today when left empty.
+        """
+        if metric not in VOCABULARY or VOCABULARY[metric].level != "day":
+            raise BadQuery(f"{metric!r} is no daily measure; query_data knows all of them")
+        look = Examiner(self.store, self.user_id, self.as_of, self.log, self.pages)
+        found = look.examine(metric, *(self._day(each) if each else None for each in (start, end)))
+        return self._result("examine_measure", found)
 
     def search_glossary(self, query: str, k: int = 4) -> str:
         """Passages of the glossary on how sleep, protein, energy and training work in the body.

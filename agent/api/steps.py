@@ -13,6 +13,7 @@ WORDS = {
     "find_patterns": "comparing your training, sleep and food",
     "search_glossary": "looking it up in the glossary",
     "query_data": "counting in your data",
+    "examine_measure": "looking closely at one measure",
     "ask_data": "counting in your data",
     "check_claims": "checking that against your data",
 }

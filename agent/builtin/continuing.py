@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from agent.builtin import asides, cues, occasions
+from agent.builtin.closely import Result, asked_on
 from agent.builtin.greetings import is_social
+from agent.builtin.leaning import is_bare_part
+from agent.builtin.matter import Alone, matter_of
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns, search
 from agent.builtin.rephrasing import for_data, in_context, only_time
 from agent.builtin.resolving import subject_of
 from tools.follow_up import compares
 from tools.mentions import mentioned
 
-Alone = Callable[[str], Plan]
-"""The plan of a question that stands by itself."""
 Numbered = Callable[[str, str | None], Plan]
 """The plan of a question about numbers, within the talk."""
 
@@ -28,7 +29,9 @@ _GENERAL: frozenset[Kind] = frozenset({"term", "coaching", "simple"})
 _DAILY: frozenset[Kind] = frozenset({"score", "score-part", "score-change"})
 
 
-def followed(question: str, earlier: list[str], alone: Alone, numbered: Numbered) -> Plan | None:
+def followed(
+    question: str, earlier: list[str], alone: Alone, numbered: Numbered, result: Result
+) -> Plan | None:
     """The plan of a question that only makes sense after another one; None for any other.
 
     Args:
@@ -36,6 +39,7 @@ def followed(question: str, earlier: list[str], alone: Alone, numbered: Numbered
         earlier: The questions before it, oldest first.
         alone: Plans a question by itself.
         numbered: Plans a question about numbers.
+        result: What a tool gave back in this turn.
     """
     base = base_of(earlier)
     if base is None:
@@ -48,7 +52,11 @@ def followed(question: str, earlier: list[str], alone: Alone, numbered: Numbered
     if before.kind in _JUDGED and subject and only_time(question):
         lately = f"my average {subject} in the last 14 days"
         return Plan("number", question, (ask(question, [lately]),), before.topic)
-    found = _after_score(question, before) or _deeper(question, base, before)
+    found = (
+        _after_score(question, before)
+        or asked_on(question, earlier, alone, result)
+        or _deeper(question, base, before)
+    )
     if found is not None:
         return found
     if before.kind == "number" and (compares(question) or len(question.split()) < 3):
@@ -56,9 +64,7 @@ def followed(question: str, earlier: list[str], alone: Alone, numbered: Numbered
     if asides.SURE.search(question):
         return _sure(base, before, earlier, alone)
     if asides.DAYS.search(question):
-        last = _last_number(earlier, alone) or f"{subject_of(earlier) or base} in the last 14 days"
-        call = ask(for_data(last), in_context(_before(earlier, last)))
-        return Plan("days", question, (call,), before.topic)
+        return _days(question, earlier, base, before, alone)
     if asides.SCIENCE.search(question):
         return Plan("coaching", base, (search(f"evidence {base}"),), before.topic)
     if asides.SIMPLER.search(question) and not asides.named_after(question):
@@ -128,15 +134,15 @@ def _other_subject(question: str, before: Plan) -> Plan | None:
     return None
 
 
-def _last_number(earlier: Sequence[str], alone: Alone) -> str | None:
-    """The last question, or change of one, that was about the person's numbers."""
-    for question in reversed(earlier):
-        if is_social(question) or asides.SURE.search(question):
-            continue
-        is_part = asides.FRAGMENT.match(question) or asides.ABOUT.match(question)
-        if is_part or alone(question).kind == "number":
-            return question
-    return None
+def _days(question: str, earlier: list[str], base: str, before: Plan, alone: Alone) -> Plan:
+    """The single days of the figure that was last told, or of the measure that was judged."""
+    matter = matter_of(earlier, alone)
+    if matter.number is not None:
+        call = ask(for_data(matter.number), in_context(matter.before))
+    else:
+        named = matter.figure if matter.metric else f"{subject_of(earlier) or base}"
+        call = ask(named if matter.metric else f"{named} in the last 14 days", [])
+    return Plan("days", question, (call,), before.topic)
 
 
 def _sure(base: str, before: Plan, earlier: list[str], alone: Alone) -> Plan:
@@ -152,10 +158,18 @@ def _sure(base: str, before: Plan, earlier: list[str], alone: Alone) -> Plan:
 def base_of(earlier: Sequence[str]) -> str | None:
     """The last question that stands by itself."""
     for question in reversed(earlier):
-        is_part = occasions.SCORE_PART.search(question) and not occasions.is_about_score(question)
-        if not (is_social(question) or asides.is_follow_up(question) or is_part):
+        is_part = _is_of_score(question, earlier)
+        leans = asides.is_follow_up(question) or is_bare_part(question)
+        if not (is_social(question) or leans or is_part):
             return question
     return None
+
+
+def _is_of_score(question: str, earlier: Sequence[str]) -> bool:
+    """Whether a question asks on about a score: "what is holding it back"."""
+    if not occasions.SCORE_PART.search(question) or occasions.is_about_score(question):
+        return False
+    return any(occasions.is_about_score(each) or cues.SCORE.search(each) for each in earlier)
 
 
 def _last(earlier: Sequence[str]) -> str | None:

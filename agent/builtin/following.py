@@ -43,15 +43,16 @@ def write_since(result: Json) -> Draft | None:
     trends = [each for each in premise["trends"] if each["start"] and each["is_stalled"]]
     if not causes and not trends:
         return None
+    asked = [each for each in trends if each["is_asked"]] or trends
     lines = [
+        sentence(f"Since {each['start']}: your {each['label']} has moved {each['slope']} from then",
+                 each["evidence"])
+        for each in asked[:1]
+    ] + [
         sentence(f"{each['subject'][:1].upper()}{each['subject'][1:]} changed on "
                  f"{each['since']['day']}: {each['shown']['value']} since then",
                  each["evidence"][0])
         for each in causes[:1]
-    ] + [
-        sentence(f"Your {each['label']} has moved {each['slope']} since {each['start']}",
-                 each["evidence"])
-        for each in trends[:1]
     ]  # fmt: skip
     return Draft(lines[0]).say(*lines[1:])
 

@@ -27,6 +27,7 @@ _LAST_TIME = re.compile(r"\b(?:last|latest|most recent)\b", _I)
 _REVIEWED = {"sleep": "sleep", "protein": "protein", "energy": "eating", "training": "training"}
 """What a topic is called in "how is my …?"."""
 
+LATELY = "over the last 28 days"
 PERIOD_METRICS = (
     "average sleep", "average resting heart rate", "average hrv", "average protein",
     "number of training sessions", "change of body weight",
@@ -41,13 +42,15 @@ SOURCED = ("latest sleep", "latest resting heart rate", "latest protein", "lates
 def intended(question: str) -> Plan | None:
     """The plan for the intent of a question; None where none is read or it names too little."""
     intent = intent_of(question)
-    if intent is None or (intent not in STRONGER and cues.WHY.search(question)):
+    if intent is None or (cues.WHY.search(question) and not _is_stronger(intent, question)):
         return None
     return PLANS[intent](question)
 
 
-STRONGER = frozenset({"rough", "strain"})
-"""Intents that are read before a question is taken for one about stalled progress."""
+def _is_stronger(intent: str, question: str) -> bool:
+    """Whether an intent is meant although the words are also those of stalled progress."""
+    return intent == "rough" or (intent == "strain" and "over" in question.lower())
+
 
 _ONE_DAY = re.compile(r"\b(?:today|yesterday|now|last night|this morning)\b", _I)
 _PAST = re.compile(r"\b(?:did|was|were|ate|average|last)\b", _I)
@@ -73,7 +76,7 @@ def _review(question: str) -> Plan | None:
     if _ONE_DAY.search(question) or _PAST.search(question):
         return None
     if metric is None and topic is None:
-        return Plan("overview", question, (patterns(""),))
+        return None
     subject = _REVIEWED.get(topic or "") if metric is None else VOCABULARY[metric].label
     about = f"how is my {subject}?"
     return Plan("status", about, (patterns(about),), topic or cues.topic_of(about))
@@ -86,14 +89,16 @@ def _trend(question: str) -> Plan | None:
     if _ONE_DAY.search(question) or cues.STATUS.search(question):
         return None
     since = _SINCE.search(question)
-    window = since[0] if since else "over the last 28 days"
-    return Plan("trend", question, (ask(f"average {VOCABULARY[metric].label} {window}", []),))
+    windows = [since[0]] if since else []
+    asked = [f"average {VOCABULARY[metric].label} {each}" for each in (*windows, LATELY)]
+    return Plan("trend", question, tuple(ask(each, []) for each in asked))
 
 
 def _weight_change(question: str) -> Plan:
     since = _SINCE.search(question)
     window = since[0] if since else "over the last 12 weeks"
-    return Plan("weight-change", question, (ask(f"change of body weight {window}", []),), "energy")
+    calls = (ask(f"change of body weight {window}", []), patterns("my body weight"))
+    return Plan("weight-change", question, calls, "energy")
 
 
 def _log(question: str) -> Plan | None:

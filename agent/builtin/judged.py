@@ -151,8 +151,9 @@ def write_more(result: Json) -> Draft:
     checked = [each for each in result["findings"] if each["status"] != "unknown"]
     draft = Draft("Here is what it rests on; every number can be opened.")
     trends = [each for each in result["premise"]["trends"] if each["range"]]
-    draft.add("data", *[sentence(f"{_capital(each['label'])}: {each['slope']}, likely between "
-                                 f"{each['range']}, from {each['sessions']} sessions",
+    trends.sort(key=lambda each: (not each["is_asked"], each["state"] == "flat"))
+    draft.add("data", *[sentence(f"{_capital(each['label'])}: {_flatly(each)}{each['slope']}, "
+                                 f"likely between {each['range']}, from {each['sessions']} sessions",
                                  each["evidence"]) for each in trends[:2]])  # fmt: skip
     draft.add("data", *[sentence(measured(each), each["evidence"][0])
                         for each in (causes or checked)[:3]])  # fmt: skip
@@ -160,6 +161,10 @@ def write_more(result: Json) -> Draft:
     draft.confidence = result["confidence"]
     draft.reason = sentence(result["confidence_reason"]) if result["confidence_reason"] else ""
     return draft
+
+
+def _flatly(trend: Json) -> str:
+    return "flat, " if trend["state"] == "flat" else ""
 
 
 def _capital(text: str) -> str:

@@ -38,13 +38,16 @@ def _patterns(layout: Callable[[Json | None], Draft | None]) -> Layout:
 
 
 def _trend(thread: Thread, _: Plan) -> Draft | None:
-    told = thread.result("ask_data")
-    return write_trend(told) if told and told["understood"] else None
+    told = [each for each in thread.all_results("ask_data") if each["understood"]]
+    return write_trend(told[0]) if told else None
 
 
 def _weight_change(thread: Thread, planned: Plan) -> Draft | None:
     told = thread.result("ask_data")
-    return write_weight_change(told, planned.question) if told and told["understood"] else None
+    found = thread.result("find_patterns")
+    weight = None if found is None else found["premise"]["weight"]
+    is_told = told is not None and told["understood"]
+    return write_weight_change(told, weight, planned.question) if told and is_told else None
 
 
 def _muscles(thread: Thread, _: Plan) -> Draft | None:

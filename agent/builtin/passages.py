@@ -25,7 +25,7 @@ LONGEST = 45
 
 def best_sentences(text: str, about: str, most: int = 1) -> list[str]:
     """The sentences of a passage that say most about a question, in the passage's order."""
-    candidates = [each for each in _sentences(text) if len(each.split()) >= 4]
+    candidates = [each for each in sentences_of(text) if len(each.split()) >= 4]
     wanted = stems(about)
     scored = []
     for place, each in enumerate(candidates):
@@ -40,14 +40,14 @@ def best_sentences(text: str, about: str, most: int = 1) -> list[str]:
 def first_sentences(text: str, most: int = 2, words: int = 60) -> list[str]:
     """How a passage begins, up to a number of words."""
     taken: list[str] = []
-    for each in _sentences(text):
+    for each in sentences_of(text):
         if len(taken) == most or (taken and len(" ".join([*taken, each]).split()) > words):
             break
         taken.append(each)
     return taken
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     """Sentences of a passage; a list item is one or more of its own."""
     lines = [line.strip("-*• ") for line in _ITEMS.split(text)]
     return [each for line in lines if not _NOT_FOR_PEOPLE.search(line) for each in split(line)]
@@ -204,7 +204,7 @@ def _whole(text: str, with_beliefs: bool = False) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     before = belief = ""
-    for each in _sentences(text):
+    for each in sentences_of(text):
         if _BELIEF.search(each):
             before, belief = "", each
             continue

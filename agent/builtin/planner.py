@@ -95,7 +95,7 @@ def _continued(asked: Asked) -> Plan | None:
     def number(question: str, topic: str | None) -> Plan:
         return _number(Asked(asked.thread, question, asked.earlier), topic, True)
 
-    return followed(asked.question, asked.earlier, alone, number)
+    return followed(asked.question, asked.earlier, alone, number, asked.result)
 
 
 def _unsaid(asked: Asked) -> Plan | None:

@@ -79,6 +79,12 @@ _ONLY = re.compile(
 )
 
 
+def span_of(question: str) -> str:
+    """The stretch of time that a question names, in its words; empty where it names none."""
+    span = _SPAN.search(question)
+    return span[0].strip(" ?.!") if span is not None and len(span[0].split()) < 6 else ""
+
+
 def only_time(question: str) -> bool:
     """Whether a question names nothing but a stretch of time: "compared to August?"."""
     span = _SPAN.search(question)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
 from agent.builtin.greetings import is_social
+from agent.builtin.leaning import is_part, plainly
 from agent.grounding.support import stems
-from tools.mentions import mentioned
+from tools.mentions import mentioned, metric_named
 
 _I = re.IGNORECASE
 
@@ -81,6 +82,12 @@ _STANDS_FOR = (
     (re.compile(r"\b(?:get(?:ting)? up|wak(?:e|ing) up)\b", _I), "wake time"),
     (re.compile(r"\bdeload\b", _I), "deload"),
 )
+_FOODS = re.compile(
+    rf"{LEAD}(?P<what>(?:which|what) (?:kind of )?(?:foods?|meals?|snacks?|exercises?)(?: (?:would|"
+    r"could|can))?|what (?:can|could|should) i eat)"
+    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?\W*$",
+    _I,
+)
 _PLAIN_WORDS = """
     worth good bad better best worse need take buy help hurt difference explain matter work works
     working actually really idea ok okay true safe myth people adults start stop try use
@@ -109,9 +116,44 @@ def subject_of(questions: Sequence[str]) -> str:
             return words
         if occasions.WEIGHT.search(question):
             return "body weight"
-        if not (asides.is_follow_up(question) or cues.MINE.search(question)):
+        leans = asides.is_follow_up(question) or is_part(question)
+        if not (leans or cues.MINE.search(question)):
             return _matter(question)
     return ""
+
+
+def _instead(rest: str, before: Sequence[str]) -> str:
+    """A correction as the question it corrects: "no, I meant REM" after one on deep sleep."""
+    other = mentioned(rest)
+    if other is not None and len(rest.split()) < FEW:
+        for question in reversed(before):
+            named = None if is_social(question) else mentioned(question)
+            if named and question.lower().count(named.lower()) == 1:
+                return re.sub(re.escape(named), other, question, flags=_I)
+    return f"and {rest}"
+
+
+def _other_lift(question: str, before: Sequence[str]) -> str | None:
+    """The same of another lift: "and for squat?" after "why has my bench stalled"."""
+    match = _FOR_LIFT.match(question)
+    other = mentioned(match["what"]) if match else None
+    last = next((each for each in reversed(before)
+                 if not (is_social(each) or asides.is_follow_up(each))), "")  # fmt: skip
+    named = mentioned(last)
+    if other is None or named is None or not (cues.WHY.search(last) or cues.STATUS.search(last)):
+        return None
+    are_lifts = all(cues.TOPICS["training"].search(each) and metric_named(each) is None
+                    for each in (other, named))  # fmt: skip
+    return _instead(match["what"] if match else "", before) if are_lifts else None
+
+
+_FOR_LIFT = re.compile(
+    rf"{LEAD}(?:(?:and|what about|how about|same|for|on|with|my|the) ?)*(?P<what>[a-z][\w -]+?)"
+    r"\W*$",
+    _I,
+)
+FEW = 5
+"""Words up to which a correction names a thing and is not a question of its own."""
 
 
 def _matter(question: str) -> str:
@@ -122,8 +164,12 @@ def _matter(question: str) -> str:
 
 
 def _resolve(question: str, before: Sequence[str]) -> str:
+    if before:
+        question = plainly(question)
     if before and (corrected := _CORRECTED.match(question)):
-        question = f"and {corrected['rest']}"
+        return _instead(corrected["rest"], before)
+    if before and (lift := _other_lift(question, before)):
+        return lift
     if before and (back := _BACK.match(question)):
         return _pointed(back["rest"], back["what"], False)
     if (
@@ -153,6 +199,8 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return f"how can I improve my {subject}?"
     if asides.REMEDY.match(question):
         return question
+    if foods := _FOODS.match(question):
+        return f"{foods['what']} for {subject}?"
     if match := _BARE.match(question):
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):

@@ -45,7 +45,7 @@ def write_trend(told: Json) -> Draft | None:
     return draft
 
 
-def write_weight_change(told: Json, question: str) -> Draft | None:
+def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft | None:
     """How the scale moved, held against what the question takes for granted."""
     if told["value"] is None:
         return write_number(told)
@@ -56,7 +56,10 @@ def write_weight_change(told: Json, question: str) -> Draft | None:
     lead = "Not by your scale: " if wrong else ""
     text = f"{lead}{told['value']} from the first to the last weighing, {told['span']}"
     draft = Draft(sentence(f"{text} ({told['known']})", told["evidence"]))
-    return draft.say("A single weighing can be off by a kilo of water, so I go by the weeks.")
+    if weight is not None and weight["slope"] and weight["is_plausible"]:
+        text = f"Over the last {weight['over']}: {weight['slope']}"
+        draft.say(sentence(text, weight["evidence"]))
+    return draft.say("A single weighing can be off by a kilo of water, so go by the weeks.")
 
 
 def write_log(told: Sequence[Json]) -> Draft | None:

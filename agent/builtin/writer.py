@@ -9,6 +9,7 @@ from typing import Any
 from agent.builtin import cues, tongues
 from agent.builtin.claimed import corrected, write_claims
 from agent.builtin.draft import Draft
+from agent.builtin.examining import EXAMINED
 from agent.builtin.following import (
     write_about_me,
     write_long,
@@ -284,5 +285,6 @@ LAYOUTS: dict[Kind, Layout] = {
     "score-change": _score_change,
     "unsaid": _unsaid,
     **INTENDED,
+    **EXAMINED,
 }
 """One layout a kind of question."""

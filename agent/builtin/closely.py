@@ -1,0 +1,173 @@
+"""Closely: plans for asking on about one measure: why, since when, is that normal, what helps.
+
+The figure that was last told is looked up again for its days; then the measure is examined over
+them. Knows no thresholds.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from agent.builtin import asides
+from agent.builtin.asides import LEAD
+from agent.builtin.leaning import FOODS, VERDICT
+from agent.builtin.matter import Alone, Matter, matter_of, same_kind
+from agent.builtin.plans import Call, Kind, Plan, ask, patterns
+from agent.builtin.rephrasing import for_data, in_context
+from knowledge.vocabulary import VOCABULARY
+from tools.mentions import metric_named
+
+Result = Callable[[str], Mapping[str, Any] | None]
+"""What a tool gave back in this turn."""
+_I = re.IGNORECASE
+WHY_MINE = re.compile(
+    rf"{LEAD}(?:why|how come) (?:is|was|are|were) my .+? (?:so |that |too )?(?:low|high|bad|good|"
+    r"late|early|much|little|short|long)(?:er)?\W*$",
+    _I,
+)
+WHAT_IF = re.compile(
+    rf"{LEAD}(?:what|and) (?:if|would happen if|happens if|happens when) i\b|"
+    rf"{LEAD}(?:would|will) (?:it|that) (?:help|change anything|get better) if i\b",
+    _I,
+)
+_LEADS = r"(?:(?:what|how) about|and|only|just|on|in|for|at|then|during|compared to|versus|vs)"
+NARROW = re.compile(
+    rf"{LEAD}(?:{_LEADS} )*(?:the |my )?(?:weekends?|weekdays?|workdays?|(?:training|rest|gym|"
+    r"workout) days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:one |week|month|year) ?before"
+    r"(?: that)?|(?:previous|prior) (?:week|month)|(?:last|this|past) (?:week|month|year|\d+ "
+    r"(?:days|weeks|months))|(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december))\W*$",
+    _I,
+)
+"""Only a condition or a stretch of time: the measure is the one before."""
+EXTREME = re.compile(
+    rf"{LEAD}(?:which|what|when) (?:day|night|one) (?:is|was) (?:the |my |it )?"
+    r"(?P<how>worst|best|lowest|highest|least|most|shortest|longest)\W*$",
+    _I,
+)
+WITHOUT = re.compile(
+    rf"{LEAD}(?:without|excluding|except(?: for)?|leaving out|not counting|if (?:you|i|we) leave "
+    r"out|minus) (?:that|this|those|these|the|it|them)(?: (?:bad |ill |sick )?(?:week|days?|"
+    r"nights?|weeks|month|time))?(?: out)?\W*$",
+    _I,
+)
+OF_THEN = frozenset({"reason", "verdict"})
+"""Kinds that are about the days of the figure; the others are about now."""
+LONGEST_DAYS = 120
+"""A figure over more days than this says nothing on how the measure stands lately."""
+
+
+def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result) -> Plan | None:
+    """The plan of a question that asks on about the measure last talked about; None for others."""
+    if WHAT_IF.match(question):
+        return _what_if(question, matter_of(earlier, alone))
+    if NARROW.match(question) or EXTREME.match(question) or WITHOUT.match(question):
+        return _narrowed(question, matter_of(earlier, alone))
+    kind = _kind(question)
+    if kind is None:
+        return None
+    matter = matter_of(earlier, alone)
+    if FOODS.match(question) and (eaten := metric_named(question)):
+        matter = Matter(eaten)
+    if matter.metric is None:
+        return None
+    is_named = VERDICT.match(question) or WHY_MINE.match(question)
+    if is_named and _other(question, matter.metric):
+        return None
+    return _examined(kind, question, matter, result)
+
+
+def _kind(question: str) -> Kind | None:
+    if asides.WHY_ALONE.match(question) or WHY_MINE.match(question):
+        return "reason"
+    if asides.SINCE.match(question):
+        return "changed"
+    if FOODS.match(question):
+        return "remedy"
+    if asides.REMEDY.match(question) and not asides.FIRST.search(question):
+        return "remedy"
+    if asides.LONG.match(question):
+        return "horizon"
+    return "verdict" if VERDICT.match(question) else None
+
+
+def _other(question: str, metric: str) -> bool:
+    """Whether a verdict names another measure than the one talked about."""
+    named = metric_named(question)
+    if named is None:
+        return True
+    return not same_kind(named, metric)
+
+
+def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan | None:
+    """Look the figure up again, then its measure over the same days, then the diagnosis.
+
+    One after the other: what runs at the same time numbers its evidence by chance.
+    """
+    metric, span, calls = matter.metric or "", {}, []
+    if matter.number is not None:
+        asking = ask(for_data(matter.number), in_context(matter.before))
+        calls.append(asking)
+        told = result("ask_data")
+        if told is None:
+            return Plan(kind, question, (asking,))
+        if told.get("understood") and told.get("level") == "day":
+            metric, span = told["metric"], _span(told) if kind in OF_THEN else {}
+    calls.append(Call("examine_measure", {"metric": metric, **span}))
+    is_examined = result("examine_measure") is not None
+    if kind != "changed" and not span and is_examined:
+        calls.append(patterns(f"my {VOCABULARY[metric].label}"))
+    return Plan(kind, question, tuple(calls))
+
+
+def _narrowed(question: str, matter: Matter) -> Plan | None:
+    """The measure over other days, its worst or best day, or week by week."""
+    if matter.metric is None:
+        return None
+    if WITHOUT.match(question):
+        by_week = f"my average {matter.label} by week in the last 8 weeks"
+        return Plan("weekly", question, (ask(by_week, []),))
+    if extreme := EXTREME.match(question):
+        asked = f"{_side(extreme['how'], matter.metric)} {matter.label}"
+        return Plan("number", question, (ask(f"{asked} {matter.span or LATELY}", []),))
+    if matter.number is not None:
+        return None
+    return Plan("number", question, (ask(question, [matter.figure]),))
+
+
+LATELY = "in the last 14 days"
+
+
+def _side(how: str, metric: str) -> str:
+    """Whether the worst day is the lowest or the highest."""
+    if how in {"worst", "best"}:
+        is_lower = (VOCABULARY[metric].better == "lower") == (how == "best")
+        return "lowest" if is_lower else "highest"
+    return "lowest" if how in {"lowest", "least", "shortest"} else "highest"
+
+
+def _span(told: Mapping[str, Any]) -> dict[str, str]:
+    """The days of a figure, where they are few enough; one day is seen among the last ones."""
+    if told.get("start") is None or told["is_single_day"]:
+        return {}
+    days = (date.fromisoformat(told["end"]) - date.fromisoformat(told["start"])).days
+    if not 5 <= days <= LONGEST_DAYS:
+        return {}
+    return {"start": told["start"], "end": told["end"]}
+
+
+def _what_if(question: str, matter: Matter) -> Plan:
+    """A change that is only thought of: the measure it is about, or the one talked about."""
+    metric = metric_named(question)
+    if metric is None or VOCABULARY[metric].level != "day":
+        metric = _MEANT.get(next((word for word in _MEANT if re.search(word, question, _I)), ""))
+    metric = metric or matter.metric
+    calls = () if metric is None else (Call("examine_measure", {"metric": metric}),)
+    return Plan("what-if", question, calls)
+
+
+_MEANT = {r"\bsle(?:ep|pt)\w*": "sleep_hours", r"\b(?:eat|ate|diet)\b": "energy_kcal",
+          r"\bdrink\w*|\bbeers?\b|\bwine\b": "alcohol_g", r"\bcoffee\b": "caffeine_mg",
+          r"\bsets?\b": "hard_sets", r"\btrain\w*|\blift\w*": "strength_sessions",
+          r"\bbed\b": "bed_time"}  # fmt: skip

@@ -1,0 +1,99 @@
+"""Leaning: the many ways of asking one follow-up, each as its plainest one.
+
+"what helps", "any way to fix that" and "how do i get it back up" all ask what to do about it. Knows
+words only, nothing about what was said before.
+"""
+
+import re
+
+from agent.builtin import asides
+from agent.builtin.asides import IT, LEAD
+
+_I = re.IGNORECASE
+_END = r"(?:,? (?:though|tho|then|exactly|please|pls|again|now|actually|do you think|for me))*\W*$"
+_IS = r"(?:is|was|are|were|'s)"
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (
+        rf"why(?: {_IS})?(?: {IT}| there)?(?: (?:like (?:that|this)|so|less|more|fewer|lower|"
+        rf"higher|worse|better|the (?:drop|rise|change|difference)))*",
+        "why?",
+    ),
+    (
+        rf"why (?:did|does|do|has|have) (?:{IT}|they) (?:\w+ )?(?:change|changed|drop|dropped|fall|"
+        r"fallen|rise|risen|go (?:up|down)|gone (?:up|down)|went (?:up|down)|get (?:worse|better|"
+        r"lower|higher)|gotten (?:worse|better)|happen)",
+        "why?",
+    ),
+    (
+        rf"(?:what (?:could |can |might |would |may )?(?:be )?(?:cause[sd]?|causing|makes?|made|"
+        rf"drives?|explains?|behind) {IT}(?: (?:go (?:up|down)|so|like that|high|low|higher|"
+        rf"lower|rise|drop))*|where does {IT} come from|what (?:is|could be) the reason(?: for {IT})?)",
+        "why?",
+    ),
+    (
+        rf"(?:since when|from when|how long)(?: (?:is|was|has|have|are|did) (?:{IT}|my \w+))?"
+        r"(?: (?:been|gone|going))?(?: (?:like (?:that|this)|so|flat|stuck|low|high|worse|down|up|"
+        r"this way|going on|stalled))*",
+        "since when?",
+    ),
+    (rf"when did {IT} (?:start|begin|change|happen|drop|rise|go (?:up|down)|stall|stop)\w*",
+     "since when?"),
+    (
+        rf"(?:what(?: (?:would|could|might|can|will))? (?:help|helps|works?|raises?|lowers?|"
+        rf"improves?|fix|fixes|brings?|moves?|gets?)(?: (?:me|{IT}|with {IT}|against {IT}|{IT} "
+        rf"(?:up|down|back(?: up| down)?)))?|how (?:can|do|could|should|would) i (?:get|bring|push|"
+        rf"make) {IT}(?: (?:back|up|down|better|lower|higher|to go (?:up|down)))*|"
+        rf"(?:is there )?(?:anything|something) (?:i can|to) do(?: about {IT})?|"
+        rf"what (?:can|could|should|do|would) (?:i|you) (?:do|change|try|suggest|recommend)"
+        rf"(?: (?:about|with|against|for) {IT})?|any (?:advice|tips?|ideas?|suggestions?)"
+        rf"(?: (?:for|on|about) {IT})?|how (?:do|can|should) i (?:fix|improve|change) {IT})",
+        "what can I do about it?",
+    ),
+    (rf"(?:show|list|give)(?: me)? (?:all )?(?:the|those|these|every|each)? ?(?:single )?"
+     rf"(?:days?|nights?)(?: (?:behind|for) {IT})?", "show me the days"),
+)  # fmt: skip
+_WAYS = tuple((re.compile(rf"{LEAD}(?:{said}){_END}", _I), plain) for said, plain in _PLAIN)
+
+
+_WITHOUT = re.compile(
+    rf"{LEAD}(?:without|excluding|except(?: for)?|not counting|leaving out|minus) (?:the |my )?"
+    r"(?P<days>weekends?|weekdays?|workdays?|training days|rest days|gym days)\W*$",
+    _I,
+)
+_OTHERS = {"weekend": "weekdays", "weekday": "weekends", "workday": "weekends",
+           "training day": "rest days", "gym day": "rest days",
+           "rest day": "training days"}  # fmt: skip
+
+
+VERDICT = re.compile(
+    rf"{LEAD}(?:is|was|are|were) my (?P<what>.+?) (?:too )?(?:good|normal|ok(?:ay)?|fine|bad|low|"
+    r"high|enough|much|little|late|early|fast|slow|many|few|(?:a )?problem|healthy|worrying|"
+    r"right|usual)\W*$",
+    _I,
+)
+"""Whether a measure is normal, good or bad."""
+FOODS = re.compile(rf"{LEAD}(?:which|what) .*\b(?:foods?|meals?|snacks?|eat)\b.* for \w+", _I)
+"""What to eat for a measure, as it is resolved."""
+
+
+def plainly(question: str) -> str:
+    """A follow-up in its plainest words; any other question as it is."""
+    if without := _WITHOUT.match(question):
+        return f"only {_OTHERS[without['days'].lower().rstrip('s')]}"
+    for pattern, plain in _WAYS:
+        if pattern.match(question):
+            return plain
+    return question
+
+
+def is_part(question: str) -> bool:
+    """Whether a question only changes the one before: "and in May?", "only weekends"."""
+    return bool(asides.FRAGMENT.match(question) or asides.ABOUT.match(question))
+
+
+def is_bare_part(question: str) -> bool:
+    """Whether it is a few words that stand for nothing by themselves."""
+    return bool(asides.FRAGMENT.match(question)) and len(question.split()) < BARE
+
+
+BARE = 5
