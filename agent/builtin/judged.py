@@ -153,8 +153,8 @@ def write_more(result: Json) -> Draft:
     trends = [each for each in result["premise"]["trends"] if each["range"]]
     trends.sort(key=lambda each: (not each["is_asked"], each["state"] == "flat"))
     draft.add("data", *[sentence(f"{_capital(each['label'])}: {_flatly(each)}{each['slope']}, "
-                                 f"likely between {each['range']}, from {each['sessions']} sessions",
-                                 each["evidence"]) for each in trends[:2]])  # fmt: skip
+                                 f"likely between {each['range']}, from {each['sessions']} "
+                                 "sessions", each["evidence"]) for each in trends[:2]])  # fmt: skip
     draft.add("data", *[sentence(measured(each), each["evidence"][0])
                         for each in (causes or checked)[:3]])  # fmt: skip
     draft.add("missing", *missing_lines([found[each] for each in result["cannot_see"]]))

@@ -27,7 +27,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         rf"(?:what (?:could |can |might |would |may )?(?:be )?(?:cause[sd]?|causing|makes?|made|"
         rf"drives?|explains?|behind) {IT}(?: (?:go (?:up|down)|so|like that|high|low|higher|"
-        rf"lower|rise|drop))*|where does {IT} come from|what (?:is|could be) the reason(?: for {IT})?)",
+        rf"lower|rise|drop))*|where does {IT} come from|"
+        rf"what (?:is|could be) the reason(?: for {IT})?)",
         "why?",
     ),
     (

@@ -100,8 +100,8 @@ def write_changed(seen: Json, told: Json | None) -> Draft | None:
     if seen["value"] is None:
         return unknown(seen, told)
     if changed is not None:
-        text = (f"Since {changed['day']}, for {changed['for']}: {name_of(seen)} {changed['value']}, "
-                f"against {changed['usual']} before that")  # fmt: skip
+        held = f"{name_of(seen)} {changed['value']}, against {changed['usual']} before that"
+        text = f"Since {changed['day']}, for {changed['for']}: {held}"
         draft = Draft(sentence(text, changed["evidence"]))
         moved = seen["beside"]["moved"][:1]
         return draft.say(*[sentence(f"In the same days {inside(row_of(each))}",
