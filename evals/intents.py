@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from agent.builtin.intents import LEARNED, SURE, examples, plain
+from agent.builtin.intents import LEARNED, NONE, SURE, examples, plain
 from agent.features import Floats, features, softmax
 from evals.messages import QUESTIONS
 from evals.regression import Whole, learn
@@ -30,8 +30,9 @@ SUITES = (
 
 def main() -> None:
     """Print what cross-validation says, and write the weights learned from everything."""
-    labels = tuple(dict.fromkeys(intent for _, intent in examples()))
-    given = [(plain(text), 1 + labels.index(intent)) for text, intent in examples()]
+    labels = tuple(dict.fromkeys(intent for _, intent in examples() if intent != NONE))
+    places = {NONE: 0} | {label: 1 + place for place, label in enumerate(labels)}
+    given = [(plain(text), places[intent]) for text, intent in examples()]
     known = {text for text, _ in given}
     given += [(text, 0) for each in rest() if (text := plain(each)) not in known]
     rows, kinds = features([[text] for text, _ in given]), np.array([kind for _, kind in given])

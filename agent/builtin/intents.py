@@ -18,6 +18,9 @@ LEARNED = Path(__file__).parent / "intents.npz"
 SURE = 0.45
 """Share of certainty from which an intent is taken; chosen by cross-validation."""
 
+NONE = "none"
+"""The heading of examples that come with no intent, though they look as if."""
+
 LONGEST = 24
 """Words beyond which a question says more than one thing, and no intent is read."""
 
