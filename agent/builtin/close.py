@@ -10,6 +10,7 @@ from typing import Any
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.numbers import write_number
 from agent.builtin.passages import sentences_of
+from agent.grounding.support import stems
 
 Json = Mapping[str, Any]
 _I = re.IGNORECASE
@@ -123,6 +124,17 @@ def page_says(seen: Json, slugs: tuple[str, ...], wanted: re.Pattern[str], most:
         if part is not None and said:
             return [sentence(each, part["evidence"]) for each in said[:most]]
     return []
+
+
+def said_of(seen: Json, other: str) -> str | None:
+    """What the measure's page says of another one."""
+    wanted = stems(other)
+    for slug in ("why-it-matters", "plain-english", "how-to-improve-it", "signs-it-is-disrupted"):
+        part = part_of(seen, slug)
+        for each in sentences_of(part["text"]) if part else ():
+            if wanted & stems(each):
+                return sentence(each, part["evidence"] if part else None)
+    return None
 
 
 def part_of(seen: Json, slug: str) -> Json | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.builtin.deviations import measured, missing_lines
 from agent.builtin.draft import Draft, listed, sentence
+from agent.builtin.status import about, action_of, unseen
 
 Json = Mapping[str, Any]
 
@@ -55,6 +56,28 @@ def write_since(result: Json) -> Draft | None:
         for each in causes[:1]
     ]  # fmt: skip
     return Draft(lines[0]).say(*lines[1:])
+
+
+def write_suspect(result: Json, label: str) -> Draft | None:
+    """Whether a reason that the person has in mind fits what the diagnosis sees."""
+    found = next(iter(about(result, label, None)), None)
+    if found is None:
+        return None
+    if found["status"] == "unknown":
+        return unseen(found)
+    if found["status"] == "absent":
+        draft = Draft(f"I would not look there first: {found['subject']} looks as it should.")
+        draft.say(sentence(measured(found), found["evidence"][0]))
+    else:
+        fits = "fits best" if result["causes"][:1] == [found["id"]] else "may play a part"
+        draft = Draft(sentence(f"It {fits}: I see {found['label']}", found["evidence"][0]))
+        draft.say(sentence(measured(found), found["evidence"][0]))
+        draft.add("next", action_of(found))
+    others = [_found(result)[each] for each in result["causes"] if each != found["id"]]
+    draft.say(*[sentence(f"What fits better: {each['label']}", each["evidence"][0])
+                for each in others[:1]])  # fmt: skip
+    draft.confidence, draft.reason = "low", "It is an association in your data, not a proof."
+    return draft
 
 
 def write_record(result: Json) -> Draft:

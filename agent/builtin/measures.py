@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from agent.builtin.beside import TIMING
+from agent.builtin.beside import TIMING, write_correlation
 from agent.builtin.close import (
     advised,
     against,
@@ -21,6 +21,7 @@ from agent.builtin.close import (
     page_says,
     row_line,
     row_of,
+    said_of,
     stands,
     steady_line,
     unknown,
@@ -200,3 +201,22 @@ def write_weekly(told: Json) -> Draft:
         "you mean."
     )
     return draft.say("Days you had me mark leave your usual and the reasons I look for.")
+
+
+def write_extreme(told: Json, side: str) -> Draft | None:
+    """The best or the worst day of the figure that was told."""
+    found = told.get(side)
+    if not found:
+        return None
+    text = f"{found['day']}, with {found['value']}: the {side} {told['label']}, {told['span']}"
+    return Draft(sentence(text, found["evidence"]))
+
+
+def write_link(told: Json, seen: Json | None, other: str) -> Draft:
+    """Whether two measures go together, and what the page of the first says of the second."""
+    if told["value"] is None:
+        return write_number(told)
+    draft = write_correlation(told)
+    if seen is None or not told["is_clear"]:
+        draft.say("No link in your days does not mean that there is none.")
+    return draft if seen is None else draft.add("why", said_of(seen, other))

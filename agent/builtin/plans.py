@@ -15,7 +15,7 @@ Kind = Literal[
     "claim", "sure", "simple", "lifts", "term", "coaching", "long", "more", "since", "record",
     "about-me", "overview", "ready", "tonight", "deload", "week", "proud", "score-part",
     "score-change", "unsaid", "doable", "reason", "changed", "remedy", "verdict", "what-if",
-    "weekly", "horizon",
+    "weekly", "horizon", "extreme", "suspect", "link",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
 from agent.builtin.greetings import is_social
-from agent.builtin.leaning import is_part, plainly
+from agent.builtin.leaning import AFFECTS, asks_on, is_part, plainly
 from agent.grounding.support import stems
 from tools.mentions import mentioned, metric_named
 
@@ -116,7 +116,7 @@ def subject_of(questions: Sequence[str]) -> str:
             return words
         if occasions.WEIGHT.search(question):
             return "body weight"
-        leans = asides.is_follow_up(question) or is_part(question)
+        leans = asides.is_follow_up(question) or is_part(question) or asks_on(question)
         if not (leans or cues.MINE.search(question)):
             return _matter(question)
     return ""
@@ -140,6 +140,8 @@ def _other_lift(question: str, before: Sequence[str]) -> str | None:
     last = next((each for each in reversed(before)
                  if not (is_social(each) or asides.is_follow_up(each))), "")  # fmt: skip
     named = mentioned(last)
+    if other is not None and cues.LIFTS.search(last) and cues.TOPICS["training"].search(other):
+        return f"why has my {other} stalled?"
     if other is None or named is None or not (cues.WHY.search(last) or cues.STATUS.search(last)):
         return None
     are_lifts = all(cues.TOPICS["training"].search(each) and metric_named(each) is None
@@ -205,6 +207,9 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):
         return f"{question.rstrip(' ?')} with {subject}?"
+    affects = AFFECTS.match(question)
+    if affects and re.fullmatch(IT, affects["one"], _I):
+        return f"{question[: affects.start('one')]}{subject}{question[affects.end('one') :]}"
     if mentioned(question) is None or re.search(rf"\b(?:for|to|with|about) {IT}\b", question, _I):
         return _pointed(question, subject, _is_general(before))
     return question
