@@ -101,9 +101,9 @@ _LEADS = r"(?:(?:what|how) about|and|only|just|on|in|for|at|then|during|compared
 NARROW = re.compile(
     rf"{LEAD}(?:{_LEADS} )*(?:the |my )?(?:weekends?|weekdays?|workdays?|(?:training|rest|gym|"
     r"workout) days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:one |week|month|year) ?before"
-    r"(?: that)?|(?:previous|prior) (?:week|month)|(?:usual|normal)|(?:last|this|past) (?:week|month|"
-    r"year|\d+ (?:days|weeks|months))|(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december))\W*$",
+    r"(?: that)?|(?:previous|prior) (?:week|month)|(?:usual|normal)|(?:last|this|past) (?:week|"
+    r"month|year|\d+ (?:days|weeks|months))|(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december))\W*$",
     _I,
 )
 """Only a condition or a stretch of time: the measure is the one before."""
@@ -127,9 +127,10 @@ SUSPECT = re.compile(
 """A reason that the person has in mind: "could it be my sleep"."""
 AFFECTS = re.compile(
     rf"{LEAD}(?:does|do|did|could|can|will|would|is|are) (?:my |the )?"
-    r"(?P<one>[a-z][\w -]{1,25}?) (?:really |also |even )?(?:affect(?:ing)?|hurt(?:ing)?|chang(?:e|ing)|influenc(?:e|ing)|help"
-    r"(?:ing)?|mess(?:ing)? with|ruin(?:ing)?|lower(?:ing)?|rais(?:e|ing)|matter for|have (?:to do|"
-    r"anything to do) with|depend on|go with) (?:my |the )(?P<other>[a-z][\w -]{2,25}?)\W*$",
+    r"(?P<one>[a-z][\w -]{1,25}?) (?:really |also |even )?(?:affect(?:ing)?|hurt(?:ing)?|"
+    r"chang(?:e|ing)|influenc(?:e|ing)|help(?:ing)?|mess(?:ing)? with|ruin(?:ing)?|"
+    r"lower(?:ing)?|rais(?:e|ing)|matter for|have (?:anything )?to do with|depend on|go with) "
+    r"(?:my |the )(?P<other>[a-z][\w -]{2,25}?)\W*$",
     _I,
 )
 """Whether one measure has to do with another: "does it affect my sleep"."""
