@@ -32,6 +32,7 @@ Result = Callable[[str], Mapping[str, Any] | None]
 _I = re.IGNORECASE
 OF_THEN = frozenset({"reason", "verdict"})
 """Kinds that are about the days of the figure; the others are about now."""
+RECENT_DAYS = 30
 LONGEST_DAYS = 120
 """A figure over more days than this says nothing on how the measure stands lately."""
 
@@ -99,7 +100,7 @@ def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan
             metric, span = told["metric"], _span(told) if kind in OF_THEN else {}
     calls.append(Call("examine_measure", {"metric": metric, **span}))
     is_examined = result("examine_measure") is not None
-    if kind != "changed" and not span and is_examined:
+    if kind != "changed" and is_examined and not (span and _is_past(span, result("ask_data"))):
         calls.append(patterns(f"my {VOCABULARY[metric].label}"))
     return Plan(kind, question, tuple(calls))
 
@@ -164,6 +165,14 @@ def _span(told: Mapping[str, Any]) -> dict[str, str]:
     if not 5 <= days <= LONGEST_DAYS:
         return {}
     return {"start": told["start"], "end": told["end"]}
+
+
+def _is_past(span: Mapping[str, str], told: Mapping[str, Any] | None) -> bool:
+    """Whether the days of a figure are so long ago that the diagnosis of now says nothing."""
+    if told is None:
+        return False
+    apart = date.fromisoformat(told["as_of"]) - date.fromisoformat(span["end"])
+    return apart.days > RECENT_DAYS
 
 
 def _what_if(question: str, matter: Matter) -> Plan:

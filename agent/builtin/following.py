@@ -46,8 +46,7 @@ def write_since(result: Json) -> Draft | None:
         return None
     asked = [each for each in trends if each["is_asked"]] or trends
     lines = [
-        sentence(f"Since {each['start']}: your {each['label']} has moved {each['slope']} from then",
-                 each["evidence"])
+        sentence(_stood(each), each["evidence"])
         for each in asked[:1]
     ] + [
         sentence(f"{each['subject'][:1].upper()}{each['subject'][1:]} changed on "
@@ -56,6 +55,15 @@ def write_since(result: Json) -> Draft | None:
         for each in causes[:1]
     ]  # fmt: skip
     return Draft(lines[0]).say(*lines[1:])
+
+
+def _stood(trend: Json) -> str:
+    """From which day a lift has not gone up, and how it moved lately."""
+    since = trend["since"]
+    if since is None:
+        return f"Since {trend['start']}: your {trend['label']} has moved {trend['slope']} from then"
+    moved = f"{trend['slope']} lately"
+    return f"Since {since['day']}, for {since['for']}: your {trend['label']} has moved {moved}"
 
 
 def write_suspect(result: Json, label: str) -> Draft | None:

@@ -8,6 +8,7 @@ import re
 
 from agent.builtin import asides
 from agent.builtin.asides import IT, LEAD
+from tools.follow_up import compares
 
 _I = re.IGNORECASE
 _END = (r"(?:,? (?:though|tho|then|exactly|please|pls|again|now|actually|do you think|for me|most|"
@@ -164,7 +165,7 @@ BARE = 5
 def asks_on(question: str) -> bool:
     """Whether a question is about what was talked about before and names nothing new."""
     whole = NARROW, EXTREME, WITHOUT, WHAT_IF, _USUAL
-    return any(each.match(question) for each in whole)
+    return any(each.match(question) for each in whole) or compares(question)
 
 
 _USUAL = re.compile(rf"{LEAD}compared to (?:my )?(?:usual|normal|before)\W*$", _I)

@@ -182,9 +182,13 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if before:
         question = _THEN.sub("", question)
+    if _TOMORROW.match(question) and _is_of_today(before):
+        return "what should I do tomorrow?"
     subject = subject_of(before)
     if not before or not subject or is_social(question):
         return question
+    if _FAST.match(question) and "weight" in subject:
+        return "how much has my weight changed in the last 4 weeks?"
     if _MINE.match(question):
         return f"what is my {subject}?"
     if _HAVE.match(question):
@@ -216,6 +220,15 @@ def _resolve(question: str, before: Sequence[str]) -> str:
 
 
 _JOINS = re.compile(r"^\W*and (?:will|would|does|do|is|are|can|could|if|should)\b", _I)
+
+
+_TOMORROW = re.compile(rf"{LEAD}(?:what about |how about )?tomorrow(?: then)?\W*$", _I)
+_FAST = re.compile(rf"{LEAD}how (?:fast|quick|quickly|slow|slowly)\W*$", _I)
+
+
+def _is_of_today(before: Sequence[str]) -> bool:
+    """Whether the talk is about training today."""
+    return any(cues.TODAY.search(each) or occasions.READY.search(each) for each in before[-3:])
 
 
 def _is_general(before: Sequence[str]) -> bool:
