@@ -243,7 +243,8 @@ def _shift(seen: Observation, series: DailySeries) -> float | None:
     if seen.value is None or seen.baseline is None or seen.baseline_end is None:
         return None
     before = series.between(seen.baseline_end - timedelta(BASELINE_DAYS - 1), seen.baseline_end)
-    usual = spread(before.values[~before.partial])
+    whole = before.values[~before.partial]
+    usual = spread(whole) or float(whole.std())  # most days alike: drinks on a few evenings
     return (seen.value - seen.baseline) / usual if usual > 0 else None
 
 

@@ -18,6 +18,7 @@ from tools.queries import MetricQuery, QueryResult, Window, run_query
 from tools.queries.model import Compare
 from tools.queries.reading import conditions, coverage, scope_text
 from tools.result_words import ResultWords, rows_of
+from tools.shown import show
 from tools.store import HealthStore
 
 PLAIN = {"mean", "median"}
@@ -149,9 +150,21 @@ class Teller:
             "reading": other.reading,
             "known": coverage(self._query, other),
             "reason": other.reason,
-            "difference": None if apart is None else self._words.value(abs(apart), result),
-            "direction": _direction(apart),
+            "difference": None if apart is None else self._apart_words(abs(apart), result),
+            "direction": "the same" if self._is_shown_alike(result, other) else _direction(apart),
         }
+
+    def _apart_words(self, apart: float, result: QueryResult) -> str:
+        """A difference as people read it: of two times of day in minutes."""
+        if result.unit == "clock":
+            return show(apart * 60, "min", 0)
+        return self._words.value(apart, result)
+
+    def _is_shown_alike(self, result: QueryResult, other: QueryResult) -> bool:
+        """Whether both values read the same once they are rounded."""
+        if result.value is None or other.value is None:
+            return False
+        return self._words.value(result.value, result) == self._words.value(other.value, other)
 
     def _usual(self, as_of: date) -> dict[str, Any] | None:
         if self._query.window.kind == "all":
@@ -206,6 +219,8 @@ class Teller:
         numbers: list[tuple[float, str]] = []
         if result.difference is not None:
             numbers.append((result.difference, result.unit))
+            if result.unit == "clock":
+                numbers.append((result.difference * 60, "min"))
         for each in result.interval or ():
             numbers.append((each, result.unit))
         noun = result.row_noun

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from agent.builtin.draft import Draft, listed, sentence
+from agent.builtin.matter import same_kind
 from agent.builtin.numbers import write_number
 from agent.builtin.passages import sentences_of
+from agent.grounding.support import stems
+from knowledge.vocabulary import VOCABULARY
 
 Json = Mapping[str, Any]
 _I = re.IGNORECASE
@@ -119,10 +122,23 @@ def page_says(seen: Json, slugs: tuple[str, ...], wanted: re.Pattern[str], most:
     """The first sentences of some sections that fit."""
     for slug in slugs:
         part = part_of(seen, slug)
-        said = [each for each in sentences_of(part["text"]) if wanted.search(each)] if part else []
+        is_list = part is not None and part["text"].startswith("- ")
+        prose = [] if part is None or is_list else sentences_of(part["text"])
+        said = [each for each in prose if wanted.search(each)]
         if part is not None and said:
             return [sentence(each, part["evidence"]) for each in said[:most]]
     return []
+
+
+def said_of(seen: Json, other: str) -> str | None:
+    """What the measure's page says of another one."""
+    wanted = stems(other)
+    for slug in ("why-it-matters", "plain-english", "how-to-improve-it", "signs-it-is-disrupted"):
+        part = part_of(seen, slug)
+        for each in sentences_of(part["text"]) if part else ():
+            if wanted & stems(each):
+                return sentence(each, part["evidence"] if part else None)
+    return None
 
 
 def part_of(seen: Json, slug: str) -> Json | None:
@@ -134,7 +150,10 @@ def part_of(seen: Json, slug: str) -> Json | None:
 def findings_on(seen: Json, patterns: Json | None) -> list[Json]:
     """What the diagnosis says on the measure."""
     rows = [] if patterns is None else patterns["findings"]
-    return [each for each in rows if each["shown"]["metric"] == seen["metric"]]
+    own = [each for each in rows if each["shown"]["metric"] == seen["metric"]]
+    alike = [each for each in rows if each not in own and each["shown"]["metric"] in VOCABULARY
+             and same_kind(each["shown"]["metric"], seen["metric"])]  # fmt: skip
+    return [*own, *alike]
 
 
 def found_in(seen: Json, patterns: Json | None) -> Json | None:
@@ -149,8 +168,15 @@ def goal_of(seen: Json, patterns: Json | None) -> Json | None:
     return found if seen["metric"] in {"weight_kg", "trend_weight_kg"} else None
 
 
-def lead_of(question: str, seen: Json, is_off: bool) -> str:
-    """Yes or no, to the word that was asked."""
+def lead_of(question: str, seen: Json, is_off: bool, is_enough: bool) -> str:
+    """Yes or no, to the word that was asked.
+
+    Args:
+        question: As it was resolved.
+        seen: The measure.
+        is_off: Whether the diagnosis sees something in it.
+        is_enough: Whether it is on the good side of its page's figure.
+    """
     match = _TOO.search(question.strip(" ?"))
     asked = ((match["how"] or match["plain"]) if match else "").lower()
     is_same = seen["way"] in {"the same", None} and not is_off
@@ -158,6 +184,8 @@ def lead_of(question: str, seen: Json, is_off: bool) -> str:
         return "Not by your own usual" if is_same else "It is off your usual"
     if asked in _USUAL_WORDS:
         return "Yes, that is your normal" if is_same else "Not for you"
+    if is_same and asked in _FINE_WORDS and is_enough:
+        return "Yes"
     if is_same:
         return "It is your normal" if asked in _FINE_WORDS else "No, that is your normal"
     if is_off or seen["is_better"] is False:

@@ -10,8 +10,17 @@ from datetime import date
 from typing import Any
 
 from agent.builtin import asides
-from agent.builtin.asides import LEAD
-from agent.builtin.leaning import FOODS, VERDICT
+from agent.builtin.leaning import (
+    AFFECTS,
+    EXTREME,
+    FOODS,
+    NARROW,
+    SUSPECT,
+    VERDICT,
+    WHAT_IF,
+    WHY_MINE,
+    WITHOUT,
+)
 from agent.builtin.matter import Alone, Matter, matter_of, same_kind
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns
 from agent.builtin.rephrasing import for_data, in_context
@@ -21,39 +30,9 @@ from tools.mentions import metric_named
 Result = Callable[[str], Mapping[str, Any] | None]
 """What a tool gave back in this turn."""
 _I = re.IGNORECASE
-WHY_MINE = re.compile(
-    rf"{LEAD}(?:why|how come) (?:is|was|are|were) my .+? (?:so |that |too )?(?:low|high|bad|good|"
-    r"late|early|much|little|short|long)(?:er)?\W*$",
-    _I,
-)
-WHAT_IF = re.compile(
-    rf"{LEAD}(?:what|and) (?:if|would happen if|happens if|happens when) i\b|"
-    rf"{LEAD}(?:would|will) (?:it|that) (?:help|change anything|get better) if i\b",
-    _I,
-)
-_LEADS = r"(?:(?:what|how) about|and|only|just|on|in|for|at|then|during|compared to|versus|vs)"
-NARROW = re.compile(
-    rf"{LEAD}(?:{_LEADS} )*(?:the |my )?(?:weekends?|weekdays?|workdays?|(?:training|rest|gym|"
-    r"workout) days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:one |week|month|year) ?before"
-    r"(?: that)?|(?:previous|prior) (?:week|month)|(?:last|this|past) (?:week|month|year|\d+ "
-    r"(?:days|weeks|months))|(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december))\W*$",
-    _I,
-)
-"""Only a condition or a stretch of time: the measure is the one before."""
-EXTREME = re.compile(
-    rf"{LEAD}(?:which|what|when) (?:day|night|one) (?:is|was) (?:the |my |it )?"
-    r"(?P<how>worst|best|lowest|highest|least|most|shortest|longest)\W*$",
-    _I,
-)
-WITHOUT = re.compile(
-    rf"{LEAD}(?:without|excluding|except(?: for)?|leaving out|not counting|if (?:you|i|we) leave "
-    r"out|minus) (?:that|this|those|these|the|it|them)(?: (?:bad |ill |sick )?(?:week|days?|"
-    r"nights?|weeks|month|time))?(?: out)?\W*$",
-    _I,
-)
 OF_THEN = frozenset({"reason", "verdict"})
 """Kinds that are about the days of the figure; the others are about now."""
+RECENT_DAYS = 30
 LONGEST_DAYS = 120
 """A figure over more days than this says nothing on how the measure stands lately."""
 
@@ -64,6 +43,10 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
         return _what_if(question, matter_of(earlier, alone))
     if NARROW.match(question) or EXTREME.match(question) or WITHOUT.match(question):
         return _narrowed(question, matter_of(earlier, alone))
+    if suspect := SUSPECT.match(question):
+        return _suspected(suspect["what"], question, matter_of(earlier, alone), earlier)
+    if affects := AFFECTS.match(question):
+        return _linked(affects["one"], affects["other"], question, result)
     kind = _kind(question)
     if kind is None:
         return None
@@ -105,9 +88,10 @@ def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan
 
     One after the other: what runs at the same time numbers its evidence by chance.
     """
-    metric, span, calls = matter.metric or "", {}, []
+    metric, span = matter.metric or "", dict[str, str]()
+    calls: list[Call] = []
     if matter.number is not None:
-        asking = ask(for_data(matter.number), in_context(matter.before))
+        asking = _again(matter)
         calls.append(asking)
         told = result("ask_data")
         if told is None:
@@ -116,7 +100,7 @@ def _examined(kind: Kind, question: str, matter: Matter, result: Result) -> Plan
             metric, span = told["metric"], _span(told) if kind in OF_THEN else {}
     calls.append(Call("examine_measure", {"metric": metric, **span}))
     is_examined = result("examine_measure") is not None
-    if kind != "changed" and not span and is_examined:
+    if kind != "changed" and is_examined and not (span and _is_past(span, result("ask_data"))):
         calls.append(patterns(f"my {VOCABULARY[metric].label}"))
     return Plan(kind, question, tuple(calls))
 
@@ -129,14 +113,40 @@ def _narrowed(question: str, matter: Matter) -> Plan | None:
         by_week = f"my average {matter.label} by week in the last 8 weeks"
         return Plan("weekly", question, (ask(by_week, []),))
     if extreme := EXTREME.match(question):
-        asked = f"{_side(extreme['how'], matter.metric)} {matter.label}"
-        return Plan("number", question, (ask(f"{asked} {matter.span or LATELY}", []),))
+        side = _side(extreme["how"], matter.metric)
+        return Plan("extreme", side, (_again(matter),))
     if matter.number is not None:
         return None
     return Plan("number", question, (ask(question, [matter.figure]),))
 
 
-LATELY = "in the last 14 days"
+def _again(matter: Matter) -> Call:
+    """The figure that was last told, or the measure's own over the days named."""
+    if matter.number is None:
+        return ask(matter.figure, [])
+    return ask(for_data(matter.number), in_context(matter.before))
+
+
+def _suspected(what: str, question: str, matter: Matter, earlier: Sequence[str]) -> Plan | None:
+    """A reason that the person has in mind, held against the diagnosis."""
+    metric = metric_named(what)
+    if metric is None or metric == matter.metric or not earlier:
+        return None
+    about = matter.lift or (f"my {matter.label}" if matter.metric else "")
+    return Plan("suspect", VOCABULARY[metric].label, (patterns(f"why {about}" if about else ""),))
+
+
+def _linked(one: str, other: str, question: str, result: Result) -> Plan | None:
+    """Whether two measures go together in the person's days."""
+    first, second = metric_named(one), metric_named(other)
+    if first is None or second is None or first == second:
+        return None
+    names = VOCABULARY[first].label, VOCABULARY[second].label
+    asking = ask(f"correlation of {names[0]} with {names[1]} in the last 120 days", [])
+    calls: tuple[Call, ...] = (asking,)
+    if result("ask_data") is not None:
+        calls = (asking, Call("examine_measure", {"metric": first}))
+    return Plan("link", names[1], calls)
 
 
 def _side(how: str, metric: str) -> str:
@@ -155,6 +165,14 @@ def _span(told: Mapping[str, Any]) -> dict[str, str]:
     if not 5 <= days <= LONGEST_DAYS:
         return {}
     return {"start": told["start"], "end": told["end"]}
+
+
+def _is_past(span: Mapping[str, str], told: Mapping[str, Any] | None) -> bool:
+    """Whether the days of a figure are so long ago that the diagnosis of now says nothing."""
+    if told is None:
+        return False
+    apart = date.fromisoformat(told["as_of"]) - date.fromisoformat(span["end"])
+    return apart.days > RECENT_DAYS
 
 
 def _what_if(question: str, matter: Matter) -> Plan:

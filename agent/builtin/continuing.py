@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.closely import Result, asked_on
 from agent.builtin.greetings import is_social
-from agent.builtin.leaning import is_bare_part
+from agent.builtin.leaning import asks_on, is_bare_part
 from agent.builtin.matter import Alone, matter_of
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns, search
 from agent.builtin.rephrasing import for_data, in_context, only_time
@@ -159,7 +159,7 @@ def base_of(earlier: Sequence[str]) -> str | None:
     """The last question that stands by itself."""
     for question in reversed(earlier):
         is_part = _is_of_score(question, earlier)
-        leans = asides.is_follow_up(question) or is_bare_part(question)
+        leans = asides.is_follow_up(question) or is_bare_part(question) or asks_on(question)
         if not (is_social(question) or leans or is_part):
             return question
     return None

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.builtin.draft import Draft
+from agent.builtin.following import write_suspect
 from agent.builtin.layouts import Layout
 from agent.builtin.measures import (
     write_changed,
+    write_extreme,
     write_horizon,
+    write_link,
     write_reason,
     write_remedy,
     write_verdict,
@@ -44,6 +47,22 @@ def _weekly(thread: Thread, _: Plan) -> Draft | None:
     return None if told is None else write_weekly(told)
 
 
+def _extreme(thread: Thread, planned: Plan) -> Draft | None:
+    told = _told(thread)
+    return None if told is None else write_extreme(told, planned.question) or write_number(told)
+
+
+def _link(thread: Thread, planned: Plan) -> Draft | None:
+    told = _told(thread)
+    seen = thread.result("examine_measure")
+    return None if told is None else write_link(told, seen, planned.question)
+
+
+def _suspect(thread: Thread, planned: Plan) -> Draft | None:
+    found = thread.result("find_patterns")
+    return None if found is None else write_suspect(found, planned.question)
+
+
 def _what_if(thread: Thread, _: Plan) -> Draft:
     return write_what_if(thread.result("examine_measure"))
 
@@ -56,5 +75,8 @@ EXAMINED: dict[Kind, Layout] = {
     "horizon": _examined(lambda seen, _, found, __: write_horizon(seen, found)),
     "weekly": _weekly,
     "what-if": _what_if,
+    "extreme": _extreme,
+    "link": _link,
+    "suspect": _suspect,
 }
 """One layout a kind of question about one measure."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.builtin.deviations import measured, missing_lines
 from agent.builtin.draft import Draft, listed, sentence
+from agent.builtin.status import about, action_of, unseen
 
 Json = Mapping[str, Any]
 
@@ -45,8 +46,7 @@ def write_since(result: Json) -> Draft | None:
         return None
     asked = [each for each in trends if each["is_asked"]] or trends
     lines = [
-        sentence(f"Since {each['start']}: your {each['label']} has moved {each['slope']} from then",
-                 each["evidence"])
+        sentence(_stood(each), each["evidence"])
         for each in asked[:1]
     ] + [
         sentence(f"{each['subject'][:1].upper()}{each['subject'][1:]} changed on "
@@ -55,6 +55,37 @@ def write_since(result: Json) -> Draft | None:
         for each in causes[:1]
     ]  # fmt: skip
     return Draft(lines[0]).say(*lines[1:])
+
+
+def _stood(trend: Json) -> str:
+    """From which day a lift has not gone up, and how it moved lately."""
+    since = trend["since"]
+    if since is None:
+        return f"Since {trend['start']}: your {trend['label']} has moved {trend['slope']} from then"
+    moved = f"{trend['slope']} lately"
+    return f"Since {since['day']}, for {since['for']}: your {trend['label']} has moved {moved}"
+
+
+def write_suspect(result: Json, label: str) -> Draft | None:
+    """Whether a reason that the person has in mind fits what the diagnosis sees."""
+    found = next(iter(about(result, label, None)), None)
+    if found is None:
+        return None
+    if found["status"] == "unknown":
+        return unseen(found)
+    if found["status"] == "absent":
+        draft = Draft(f"I would not look there first: {found['subject']} looks as it should.")
+        draft.say(sentence(measured(found), found["evidence"][0]))
+    else:
+        fits = "fits best" if result["causes"][:1] == [found["id"]] else "may play a part"
+        draft = Draft(sentence(f"It {fits}: I see {found['label']}", found["evidence"][0]))
+        draft.say(sentence(measured(found), found["evidence"][0]))
+        draft.add("next", action_of(found))
+    others = [_found(result)[each] for each in result["causes"] if each != found["id"]]
+    draft.say(*[sentence(f"What fits better: {each['label']}", each["evidence"][0])
+                for each in others[:1]])  # fmt: skip
+    draft.confidence, draft.reason = "low", "It is an association in your data, not a proof."
+    return draft
 
 
 def write_record(result: Json) -> Draft:

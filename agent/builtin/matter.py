@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from agent.builtin import asides, cues
 from agent.builtin.greetings import is_social
-from agent.builtin.leaning import VERDICT, is_part
+from agent.builtin.leaning import VERDICT, asks_on, is_part
 from agent.builtin.plans import Plan
 from agent.builtin.rephrasing import span_of
 from knowledge.vocabulary import VOCABULARY
@@ -63,7 +63,7 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
     judged: str | None = None
     for place in range(len(earlier) - 1, -1, -1):
         question = earlier[place]
-        if is_social(question) or _repeats(question):
+        if is_social(question) or (_repeats(question) and not is_part(question)):
             continue
         partly = is_part(question)
         span = span or span_of(question)
@@ -89,7 +89,8 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
 
 def _figures(earlier: Sequence[str]) -> tuple[str, ...]:
     """The questions before that a figure may be a change of."""
-    return tuple(each for each in earlier if not (_repeats(each) or VERDICT.match(each)))[-6:]
+    kept = [each for each in earlier if is_part(each) or not _repeats(each)]
+    return tuple(each for each in kept if not VERDICT.match(each))[-6:]
 
 
 def same_kind(metric: str, other: str) -> bool:
@@ -110,9 +111,18 @@ def _is_number(questions: Sequence[str], alone: Alone) -> bool:
 
 def _repeats(question: str) -> bool:
     """Whether a question asks on about the same thing and names no other."""
-    asks_on = asides.WHY_ALONE, asides.SINCE, asides.REMEDY, asides.LONG, asides.MORE
-    return any(each.match(question) for each in asks_on) or bool(
-        asides.DAYS.search(question) or asides.SURE.search(question)
+    whole = (
+        asides.WHY_ALONE,
+        asides.WEAKEST_LIFT,
+        asides.SINCE,
+        asides.REMEDY,
+        asides.LONG,
+        asides.MORE,
+    )
+    return (
+        any(each.match(question) for each in whole)
+        or asks_on(question)
+        or bool(asides.DAYS.search(question) or asides.SURE.search(question))
     )
 
 
@@ -130,6 +140,8 @@ def _named(question: str) -> tuple[str | None, str | None]:
 def _of_topic(question: str, alone: Alone) -> str | None:
     """The measure that stands for a whole topic: "did I train enough"."""
     planned = alone(question)
+    if cues.PROGRESS.search(question):
+        return None
     if planned.kind not in _STATUS or planned.topic is None:
         return None
     if re.search(r"\brecover\w*|\bheart\b|\bpulse\b", question, re.IGNORECASE):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from agent.builtin.beside import TIMING
+from agent.builtin.beside import TIMING, write_correlation
 from agent.builtin.close import (
     advised,
     against,
@@ -21,15 +21,17 @@ from agent.builtin.close import (
     page_says,
     row_line,
     row_of,
+    said_of,
     stands,
     steady_line,
     unknown,
     way_words,
 )
-from agent.builtin.deviations import measured
+from agent.builtin.deviations import measured, measured_line
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.leaning import FOODS
 from agent.builtin.numbers import write_number
+from knowledge.vocabulary import VOCABULARY
 
 Json = Mapping[str, Any]
 _I = re.IGNORECASE
@@ -87,8 +89,10 @@ def _companions(seen: Json, moved: list[Json], also: list[Json], links: list[str
 def _also(seen: Json, patterns: Json | None, known: set[str]) -> list[Json]:
     """What the diagnosis sees in other measures, one finding a measure."""
     findings = [] if patterns is None else patterns["findings"]
+    is_body = VOCABULARY[seen["metric"]].group == "body"
+    may_go_with = {"energy", "lifestyle"} if is_body else _BODILY
     rows = {each["shown"]["metric"]: each for each in reversed(findings)
-            if each["status"] == "present" and each["topic"] in _BODILY}  # fmt: skip
+            if each["status"] == "present" and each["topic"] in may_go_with}  # fmt: skip
     return [each for name, each in rows.items() if name not in {seen["metric"], *known}][
         : 2 - len(known)
     ]
@@ -162,14 +166,18 @@ def write_verdict(seen: Json, told: Json | None, patterns: Json | None, question
     if seen["value"] is None:
         return unknown(seen, told)
     found = found_in(seen, patterns)
-    lead = lead_of(question, seen, found is not None)
+    judged = found or next(iter(findings_on(seen, patterns)), None)
+    is_paged = judged is not None and judged["basis"] == "page" and judged["shown"]["value"]
+    is_off = found is not None and (found["basis"] == "page" or told is None)
+    lead = lead_of(question, seen, is_off, bool(is_paged) and found is None)
     draft = Draft(sentence(f"{lead}: {inside(against(seen))}", seen["evidence"]))
     if told is not None and told.get("conditions") and told["value"]:
         draft.say(sentence(f"Only {told['conditions']} it is {told['value']}", told["evidence"]))
-    judged = found or next(iter(findings_on(seen, patterns)), None)
-    if judged is not None and judged["basis"] == "page" and judged["shown"]["value"]:
-        draft.say(sentence(measured(judged), judged["evidence"][0]))
-    draft.say(*page_says(seen, ("signs-it-is-disrupted",), re.compile(r"^(?!-)"), 1))
+    if judged is not None and (is_paged or found is not None):
+        lately = "" if is_paged or is_off else "Lately, "
+        draft.say(measured_line(judged, lately))
+    norm = page_says(seen, ("signs-it-is-disrupted",), re.compile(r"\w"), 1)
+    draft.say(*(norm or advised(seen)[:1]))
     if found is not None:
         draft.add("next", sentence(found["action"], found["action_evidence"]))
     draft.confidence = "high" if 5 * seen["days_with_data"] >= 4 * seen["window_days"] else "medium"
@@ -200,3 +208,22 @@ def write_weekly(told: Json) -> Draft:
         "you mean."
     )
     return draft.say("Days you had me mark leave your usual and the reasons I look for.")
+
+
+def write_extreme(told: Json, side: str) -> Draft | None:
+    """The best or the worst day of the figure that was told."""
+    found = told.get(side)
+    if not found:
+        return None
+    text = f"{found['day']}, with {found['value']}: the {side} {told['label']}, {told['span']}"
+    return Draft(sentence(text, found["evidence"]))
+
+
+def write_link(told: Json, seen: Json | None, other: str) -> Draft:
+    """Whether two measures go together, and what the page of the first says of the second."""
+    if told["value"] is None:
+        return write_number(told)
+    draft = write_correlation(told)
+    if seen is None or not told["is_clear"]:
+        draft.say("No link in your days does not mean that there is none.")
+    return draft if seen is None else draft.add("why", said_of(seen, other))

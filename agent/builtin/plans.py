@@ -17,7 +17,8 @@ Kind = Literal[
     "score-change", "unsaid", "doable", "trend", "weight-change", "log", "period", "strain",
     "consistent", "muscles", "rhythm", "energy-need", "sources", "rough", "frustrated",
     "strengths", "cut-or-bulk",
-    "reason", "changed", "remedy", "verdict", "what-if", "weekly", "horizon",
+    "reason", "changed", "remedy", "verdict", "what-if", "weekly", "horizon", "extreme",
+    "suspect", "link",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""

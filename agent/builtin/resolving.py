@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
 from agent.builtin.greetings import is_social
-from agent.builtin.leaning import is_part, plainly
+from agent.builtin.leaning import AFFECTS, asks_on, is_part, plainly
 from agent.grounding.support import stems
 from tools.mentions import mentioned, metric_named
 
@@ -116,7 +116,7 @@ def subject_of(questions: Sequence[str]) -> str:
             return words
         if occasions.WEIGHT.search(question):
             return "body weight"
-        leans = asides.is_follow_up(question) or is_part(question)
+        leans = asides.is_follow_up(question) or is_part(question) or asks_on(question)
         if not (leans or cues.MINE.search(question)):
             return _matter(question)
     return ""
@@ -140,6 +140,8 @@ def _other_lift(question: str, before: Sequence[str]) -> str | None:
     last = next((each for each in reversed(before)
                  if not (is_social(each) or asides.is_follow_up(each))), "")  # fmt: skip
     named = mentioned(last)
+    if other is not None and cues.LIFTS.search(last) and cues.TOPICS["training"].search(other):
+        return f"why has my {other} stalled?"
     if other is None or named is None or not (cues.WHY.search(last) or cues.STATUS.search(last)):
         return None
     are_lifts = all(cues.TOPICS["training"].search(each) and metric_named(each) is None
@@ -180,9 +182,13 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if before:
         question = _THEN.sub("", question)
+    if _TOMORROW.match(question) and _is_of_today(before):
+        return "what should I do tomorrow?"
     subject = subject_of(before)
     if not before or not subject or is_social(question):
         return question
+    if _FAST.match(question) and "weight" in subject:
+        return "how much has my weight changed in the last 4 weeks?"
     if _MINE.match(question):
         return f"what is my {subject}?"
     if _HAVE.match(question):
@@ -205,12 +211,24 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):
         return f"{question.rstrip(' ?')} with {subject}?"
+    affects = AFFECTS.match(question)
+    if affects and re.fullmatch(IT, affects["one"], _I):
+        return f"{question[: affects.start('one')]}{subject}{question[affects.end('one') :]}"
     if mentioned(question) is None or re.search(rf"\b(?:for|to|with|about) {IT}\b", question, _I):
         return _pointed(question, subject, _is_general(before))
     return question
 
 
 _JOINS = re.compile(r"^\W*and (?:will|would|does|do|is|are|can|could|if|should)\b", _I)
+
+
+_TOMORROW = re.compile(rf"{LEAD}(?:what about |how about )?tomorrow(?: then)?\W*$", _I)
+_FAST = re.compile(rf"{LEAD}how (?:fast|quick|quickly|slow|slowly)\W*$", _I)
+
+
+def _is_of_today(before: Sequence[str]) -> bool:
+    """Whether the talk is about training today."""
+    return any(cues.TODAY.search(each) or occasions.READY.search(each) for each in before[-3:])
 
 
 def _is_general(before: Sequence[str]) -> bool:
