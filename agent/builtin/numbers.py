@@ -155,6 +155,7 @@ def _extreme(told: Json) -> str:
     name = f" ({named})" if named else ""
     when = f" on {told['day']}" if told["day"] else ""
     lead = "Heaviest set" if told["metric"] == "top_set_kg" else f"{side} {what}"
+    lead = _capital(f"{told['rank']} {_lower(lead)}") if told.get("rank") else lead
     return f"{lead}{name}: {told['value']}{when}, looking at {_where(told)} ({told['known']})"
 
 

@@ -7,6 +7,7 @@ from tools.language.clauses import choose
 from tools.language.counting import each_kind
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
+from tools.language.statistics import SUMMED
 from tools.language.targets import in_unit, rows_of, target
 from tools.queries.model import (
     Associate,
@@ -15,14 +16,6 @@ from tools.queries.model import (
     SessionScope,
 )
 from tools.queries.reader import ADDITIVE
-
-SUMMED = frozenset(
-    {"steps", "active_zone_minutes", "distance_km", "active_energy_kcal", "floors", "sets", "reps",
-     "volume_load_kg", "hard_sets", "fat_burn_zone_minutes", "cardio_zone_minutes",
-     "peak_zone_minutes", "rest_days"}
-)  # fmt: skip
-"""Daily numbers of which a month or week has "the most" by its total."""
-
 
 EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "max",
             "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip

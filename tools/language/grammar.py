@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.busy_days import count_bounds
 from tools.language.checking import read_check
 from tools.language.clauses import attach_bounds, metric_filters
 from tools.language.comparing import read_comparison
@@ -29,8 +30,10 @@ from tools.language.families import (
 )
 from tools.language.items import Item
 from tools.language.known import Known
+from tools.language.leaving_out import leave_out
 from tools.language.numbers import read_number
 from tools.language.presence import with_presence
+from tools.language.ranking import at_place
 from tools.language.scopes import session_parts, weekday_filters
 from tools.language.sentence import Misread, NotKept, Sentence
 from tools.language.tidying import tidied
@@ -104,8 +107,11 @@ def compose(
     tidy = with_presence(tidied(items, known.metrics), yes_or_no)
     sentence = Sentence(tidy, known, yes_or_no=yes_or_no, on_recording=on_recording)
     _refuse(sentence)
+    place = sentence.use("place")
+    leave_out(sentence, as_of)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
+    count_bounds(sentence)
     bounds = attach_bounds(sentence)
     session_parts(sentence)
     weekday_filters(sentence)
@@ -118,6 +124,8 @@ def compose(
         tuple(dict.fromkeys((*sentence.filters, *parts.get("filters", ())))), parts["metric"]
     )
     parts.setdefault("sessions", sentence.scope)
+    if place is not None:
+        parts |= at_place(parts, place.value)
     if compared is not None:
         parts |= compared(parts)
         _mean_unless_total(sentence, items, parts)

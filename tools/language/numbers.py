@@ -10,7 +10,7 @@ from knowledge.vocabulary import VOCABULARY
 from tools.language.implied import MEASURED, implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.statistics import aggregate_of, direction_of, is_rising
+from tools.language.statistics import aggregate_of, direction_of, is_rising, of_periods
 from tools.language.targets import in_unit, target
 from tools.queries.model import (
     MetricFilter,
@@ -154,6 +154,8 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
         when = wanted.listed or _leading_day(sentence)
     rate = wanted.rate
     if extreme is not None and rate is not None and rate.value in {"week", "month"}:
+        if rate.text in {"weekly", "monthly"}:
+            return parts | of_periods(metric, extreme, rate.value, wanted.aggregates)
         return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
     if sentence.ranked_by is not None:
         return parts | _of_ranked(sentence.ranked_by, metric, wanted.aggregates)

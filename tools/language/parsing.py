@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from knowledge.vocabulary.unkept import Unkept
+from tools.language.correcting import corrected
 from tools.language.grammar import compose
 from tools.language.items import Item
 from tools.language.known import Known
@@ -64,7 +65,7 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
         return query
 
     try:
-        queries = _queries(spotted.items, read)
+        queries = _queries(corrected(spotted.items), read)
     except Unclear as unclear:
         return Parsed(question=str(unclear), choices=unclear.choices)
     except NotKept as missing:

@@ -64,7 +64,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "streak": "longest stretch|longest stretch of|longest period|streak|"
         "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
-        "longest run of consecutive|most consecutive|biggest streak|longest consecutive",
+        "longest run of consecutive|most nights in a row|most days in a row|most consecutive|biggest streak|longest consecutive",
         "trend": "trending up or down|trending up|trending down|go up or down|went up or down|"
         "gone up or down|rise or fall|trend|trending|"
         "trended|slope|changing|going up or down|increasing|decreasing|improving|"
@@ -221,6 +221,11 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "and": {"and": "and|+|but|&|/|as well as"},
     "or": {"or": "or|nor"},
     "comma": {",": ",|;"},
+    "correction": {
+        "instead": "i mean|i meant|i actually mean|i actually meant|no wait|wait no|no i mean|"
+        "no i meant|sorry i mean|sorry i meant|i wanted to say|make that|scratch that|correction|"
+        "or rather|no sorry|sorry no|wait i mean|wait i meant|no actually|actually no|no make that",
+    },
     "refuse": {
         "opinion": "what happens|happens to|why|should|how can i|how do i|how could i|how to|"
         "how should|recommend|advice|"

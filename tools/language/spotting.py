@@ -16,6 +16,7 @@ from tools.language.items import Bound, Item, item_at
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
 from tools.language.naming import read_exercise
+from tools.language.ranking import read_place
 from tools.language.reordering import suffixes_first
 from tools.language.spelling import spelled
 from tools.language.taking import is_time, read_taken
@@ -59,6 +60,7 @@ def _next(
     leading = (
         _leading(tokens, at, size, lexicons, known)
         or read_since(tokens, at, as_of)
+        or read_place(tokens, at, lambda place: _is_extreme(tokens, place, lexicons))
         or relative_item(tokens, at)
         or read_taken(tokens, at)
     )
@@ -94,6 +96,12 @@ def _leading(
     if _per_session(tokens, at, lexicons):
         return item_at("aggregate", "mean", tokens, at, at + 1)
     return None
+
+
+def _is_extreme(tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Whether a superlative begins at a place."""
+    phrase, _ = _longest(tokens, at, lexicons)
+    return phrase is not None and phrase[0] == "extreme"
 
 
 def _worded(

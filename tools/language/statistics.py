@@ -10,6 +10,12 @@ from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
 from tools.queries.reader import ADDITIVE
 
+SUMMED = frozenset(
+    {"steps", "active_zone_minutes", "distance_km", "active_energy_kcal", "floors", "sets", "reps",
+     "volume_load_kg", "hard_sets", "fat_burn_zone_minutes", "cardio_zone_minutes",
+     "peak_zone_minutes", "rest_days"}
+)  # fmt: skip
+"""Daily numbers of which a month or week has "the most" by its total."""
 RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
 
 
@@ -113,6 +119,19 @@ def direction_of(extreme: Item, metric: str) -> str:
     if word in {"fast", "slow"} and metric == "session_pace_min_per_km":
         rising = not rising
     return "max" if rising else "min"
+
+
+def of_periods(metric: str, extreme: Item, period: str, said: list[Item]) -> dict[str, Any]:
+    """The highest weekly average, the best monthly total: the week or month, and its value."""
+    names = {str(item.value) for item in said}
+    usual = "sum" if metric in ADDITIVE or metric in SUMMED else "mean"
+    if VOCABULARY[metric].level == "set" or len(names) > 1:
+        raise Misread(f"what a {period} of {VOCABULARY[metric].label} is")
+    name = names.pop() if names else usual
+    if name == "sum" and not _summable(metric):
+        raise Misread(f"a total of {VOCABULARY[metric].label}")
+    pick = "highest" if direction_of(extreme, metric) == "max" else "lowest"
+    return {"aggregate": name, "group_by": period, "pick": pick}
 
 
 def is_rising(item: Item) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.model import (
     WEEKDAYS,
+    DateFilter,
     Filter,
     MetricFilter,
     SessionFilter,
@@ -125,6 +126,8 @@ def day_verdict(reader: Reader, condition: Filter, scope: SessionScope | None = 
         chosen = {WEEKDAYS.index(day) for day in condition.weekdays}
         weekday = (np.arange(reader.size) + reader.base + 3) % 7  # 1970-01-01 was a Thursday
         return Verdict(np.isin(weekday, list(chosen)), np.ones(reader.size, dtype=np.bool_))
+    if isinstance(condition, DateFilter):
+        return Verdict(~_left_out(reader, condition), np.ones(reader.size, dtype=np.bool_))
     if isinstance(condition, SessionFilter):
         keep = reader.in_scope(condition.sessions) & (reader.sessions.days >= reader.base)
         held = np.zeros(reader.size, dtype=np.bool_)
@@ -135,6 +138,19 @@ def day_verdict(reader: Reader, condition: Filter, scope: SessionScope | None = 
     values = day_values(reader, condition.metric, condition.sessions or scope)
     verdict = Verdict(compare(values, condition, inside), np.isfinite(values))
     return shifted(verdict, condition.days_before)
+
+
+def _left_out(reader: Reader, condition: DateFilter) -> Flags:
+    """The days that a filter on dates leaves out."""
+    days = (np.arange(reader.size) + reader.base).astype("datetime64[D]")
+    months = days.astype("datetime64[M]").astype(np.int64) % 12 + 1
+    found = np.isin(months, list(condition.except_months))
+    start, end = condition.except_start, condition.except_end
+    if start is None and end is None:
+        return found
+    after = days >= np.datetime64(start) if start else np.ones(reader.size, dtype=np.bool_)
+    before = days <= np.datetime64(end) if end else np.ones(reader.size, dtype=np.bool_)
+    return found | (after & before)
 
 
 def shifted(verdict: Verdict, days: int) -> Verdict:

@@ -124,7 +124,7 @@ def _value(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, An
     if query.per is not None:
         return _rate(rows, query, name)
     if name in {"when_max", "when_min", "max", "min", "latest", "first"}:
-        return _one_row(rows, name)
+        return _one_row(rows, name, query.place)
     if name == "list":
         return {"value": float(len(rows)) if len(rows) else _none_or_zero(rows),
                 "unit": rows.noun, "items": _items(rows)}  # fmt: skip
@@ -175,21 +175,21 @@ def _rate(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
     return {"value": total / units if units else None, "unit": f"{unit} a {query.per}"}
 
 
-def _one_row(rows: Rows, name: str) -> dict[str, Any]:
-    """A value that one row has: its day and, for a session, its name come with it."""
-    if not len(rows):
+def _one_row(rows: Rows, name: str, rank: int) -> dict[str, Any]:
+    """A value that one row has: its day and, for a session, its name come with it.
+
+    The second, third … of the highest is that of the rows by value, the older of two equals first.
+    """
+    if len(rows) < rank:
         return {"value": None, "unit": ""}
     if rows.noun == "sets" and name in {"latest", "first"}:  # the best set of that day
         rows = rows.keep(rows.days == (rows.days.max() if name == "latest" else rows.days.min()))
         name = "max"
-    place = {
-        "latest": len(rows) - 1,
-        "first": 0,
-        "max": int(np.argmax(rows.values)),
-        "when_max": int(np.argmax(rows.values)),
-        "min": int(np.argmin(rows.values)),
-        "when_min": int(np.argmin(rows.values)),
-    }[name]
+    if name in {"latest", "first"}:
+        place = len(rows) - 1 if name == "latest" else 0
+    else:
+        ranks = -rows.values if name.endswith("max") else rows.values
+        place = int(np.argsort(ranks, kind="stable")[rank - 1])
     return {
         "value": float(rows.values[place]),
         "unit": "",
@@ -215,7 +215,10 @@ def _groups(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
     unit = rows.noun if name == "count" else VOCABULARY[query.metric].unit
     if query.pick is None or not found:
         return {"value": None, "unit": unit, "items": tuple(found)}
-    best = (max if query.pick == "highest" else min)(found, key=lambda each: each[1] or 0.0)
+    if len(found) < query.place:
+        return {"value": None, "unit": unit}
+    ranked = sorted(found, key=lambda each: each[1] or 0.0, reverse=query.pick == "highest")
+    best = ranked[query.place - 1]
     day = date.fromisoformat(best[0]) if query.group_by == "day" else None
     return {"value": best[1], "unit": unit, "items": tuple(found), "name": best[0], "day": day}
 

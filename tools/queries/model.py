@@ -12,12 +12,12 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    JsonValue,
     WithJsonSchema,
     model_validator,
 )
 
 from knowledge.vocabulary import VOCABULARY
+from tools.queries.examples import EXAMPLES
 
 Aggregate = Literal[
     "mean", "median", "sum", "min", "max", "std", "range", "count", "share", "streak",
@@ -30,6 +30,8 @@ Grouping = Literal[
     "day", "week", "month", "quarter", "year", "weekday", "session_type", "title", "exercise",
     "muscle",
 ]  # fmt: skip
+RANKED = frozenset({"max", "min", "when_max", "when_min"})
+"""Aggregates that name one row by its rank."""
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -127,7 +129,18 @@ class WeekdayFilter(_Part):
     weekdays: tuple[Weekday, ...] = Field(min_length=1)
 
 
-Filter = Annotated[MetricFilter | SessionFilter | WeekdayFilter, Field(discriminator="by")]
+class DateFilter(_Part):
+    """Leave out some dates of the window: a month of every year, or the days of a span."""
+
+    by: Literal["dates"] = "dates"
+    except_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
+    except_start: date | None = None
+    except_end: date | None = None
+
+
+Filter = Annotated[
+    MetricFilter | SessionFilter | WeekdayFilter | DateFilter, Field(discriminator="by")
+]
 
 
 class Take(_Part):
@@ -174,39 +187,6 @@ class Check(_Part):
     upper: float | None = None
 
 
-_EXAMPLES: list[JsonValue] = [
-    {"metric": "deep_minutes", "aggregate": "mean",
-     "window": {"kind": "previous", "unit": "month"}},
-    {
-        "metric": "sleep_hours",
-        "aggregate": "count",
-        "filters": [{"by": "metric", "metric": "sleep_hours", "op": ">", "value": 7.5}],
-        "window": {"kind": "last", "n": 30, "unit": "day"},
-    },
-    {
-        "metric": "session_hr_bpm",
-        "aggregate": "mean",
-        "sessions": {"kinds": ["run"]},
-        "take": {"order": "latest", "n": 5},
-    },
-    {
-        "metric": "session_steps",
-        "aggregate": "sum",
-        "sessions": {"kinds": ["walk"]},
-        "filters": [{"by": "metric", "metric": "deep_minutes", "op": "<", "value": 90}],
-    },
-    {"metric": "sleep_hours", "aggregate": "mean", "group_by": "weekday", "pick": "highest"},
-    {
-        "metric": "hrv_rmssd_ms",
-        "aggregate": "mean",
-        "filters": [{"by": "session", "sessions": {"titles": ["Leg Day"]}, "days_before": 1}],
-        "compare": {"to": "rest", "asks": "lower"},
-    },
-    {"metric": "sleep_hours", "associate": {"metric": "hrv_rmssd_ms"}},
-    {"metric": "top_set_kg", "aggregate": "max", "sessions": {"exercises": ["squat"]}},
-]  # fmt: skip
-
-
 class MetricQuery(BaseModel):
     """One question about the person's numbers.
 
@@ -217,7 +197,7 @@ class MetricQuery(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", json_schema_extra={"examples": _EXAMPLES}
+        frozen=True, extra="forbid", json_schema_extra={"examples": EXAMPLES}
     )
 
     metric: MetricName
@@ -237,6 +217,10 @@ class MetricQuery(BaseModel):
     pick: Literal["highest", "lowest"] | None = Field(
         default=None, description="with group_by: name only the highest or lowest group"
     )
+    place: int = Field(
+        default=1, ge=1, le=100, description="with max, min, when_max, when_min or pick: 2 is the "
+        "second highest or lowest"
+    )  # fmt: skip
     per: Literal["day", "week", "month"] | None = Field(
         default=None, description="a rate: the total divided by the days, weeks or months covered"
     )
@@ -255,6 +239,8 @@ class MetricQuery(BaseModel):
             raise ValueError("aggregate 'percentile' needs percentile=0..100, and only that one")
         if self.pick and not self.group_by:
             raise ValueError("pick names a group: set group_by too")
+        if self.place > 1 and not (self.pick or self.aggregate in RANKED):
+            raise ValueError("place ranks: it needs max, min, when_max, when_min or pick")
         return self
 
 

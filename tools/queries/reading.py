@@ -3,8 +3,11 @@
 "mean deep sleep, 1 to 30 October 2026, 28 of 30 nights".
 """
 
+from calendar import month_name
+
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.model import (
+    DateFilter,
     Filter,
     MetricFilter,
     MetricQuery,
@@ -14,7 +17,7 @@ from tools.queries.model import (
     WeekdayFilter,
 )
 from tools.queries.rows import Rows
-from tools.queries.values import shown
+from tools.queries.values import ordinal, shown
 from tools.queries.windows import Span, span_text
 
 AGGREGATES = {
@@ -56,6 +59,8 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what = f"{query.percentile:g}th percentile of {metric.label}"
     else:
         what = f"{AGGREGATES[result.aggregate]} {metric.label}"
+    if query.place > 1:
+        what = f"{ordinal(query.place)} {what}"
     if scope:
         what += f" ({scope})"
     if query.take is not None:
@@ -92,6 +97,9 @@ def filter_text(condition: Filter) -> str:
     """One condition: "deep sleep below 90 min", "the day after Leg Day", "on Saturdays"."""
     if isinstance(condition, WeekdayFilter):
         return "on " + " and ".join(WEEKDAYS[day] for day in condition.weekdays)
+    if isinstance(condition, DateFilter):
+        months = " and ".join(month_name[each] for each in condition.except_months)
+        return f"without {months or _between(condition)}"
     when = _lag_text(condition.days_before)
     if isinstance(condition, SessionFilter):
         what = scope_text(condition.sessions) or "training"
@@ -100,6 +108,16 @@ def filter_text(condition: Filter) -> str:
         return f"on days {'with' if condition.present else 'without'} {what}"
     text = _metric_text(condition)
     return f"{when} {text}" if when else text
+
+
+def _between(condition: DateFilter) -> str:
+    """The days left out, by their dates."""
+    start, end = condition.except_start, condition.except_end
+    return " ".join(
+        f"{word} {day:%d %B %Y}".replace(" 0", " ")
+        for word, day in (("from", start), ("to", end))
+        if day is not None
+    )
 
 
 def _metric_text(condition: MetricFilter) -> str:

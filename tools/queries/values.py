@@ -69,6 +69,18 @@ def shown(value: float, unit: str, metric: Metric | None = None, spread: bool = 
     return f"{text} %" if unit == "%" else f"{text} {unit}"
 
 
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+             "tenth")  # fmt: skip
+
+
+def ordinal(place: int) -> str:
+    """A place as a word before a superlative: "second", "11th"; nothing for the first."""
+    if place < len(_ORDINALS):
+        return _ORDINALS[place]
+    teen = 10 <= place % 100 <= 20
+    return f"{place}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+
+
 def minutes_text(minutes: float) -> str:
     """Minutes as "7 h 10 min", "1 h 09 min", "38 min"."""
     sign = "-" if round(minutes) < 0 else ""

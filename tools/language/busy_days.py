@@ -1,0 +1,45 @@
+"""Busy days: how many sessions a day had, "days with more than one workout", "2 or more runs".
+
+Runs before other comparisons find their numbers. Knows the items of one question.
+"""
+
+from tools.language.sentence import Misread, Sentence
+from tools.queries.model import MetricFilter, SessionScope
+
+MOST_A_DAY = 20
+_SESSIONS = ("session", "sport", "title")
+
+
+def count_bounds(sentence: Sentence) -> None:
+    """Use every comparison of a bare number that stands right before a word for sessions.
+
+    Raises:
+        Misread: if it is not said that days are meant.
+    """
+    for place in sentence.free("bound"):
+        bound, after = sentence.items[place].value, place + 1
+        if bound.unit is not None or bound.hint or isinstance(bound.value, str):
+            continue
+        if sentence.kind_at(after if after < len(sentence.items) else None) not in _SESSIONS:
+            continue
+        session = sentence.items[after]
+        if session.start > sentence.items[place].end + 1 or bound.value > MOST_A_DAY:
+            continue
+        if not _is_of_days(sentence, place):
+            raise Misread(f"in what time {sentence.items[place].text!r} sessions are meant")
+        scope = SessionScope()
+        if session.kind == "sport":
+            scope = SessionScope(kinds=session.value)
+        elif session.kind == "title":
+            scope = SessionScope(titles=(session.value,))
+        sentence.used |= {place, after}
+        sentence.filters.append(
+            MetricFilter(metric="session_count", op=bound.op, value=bound.value,
+                         upper=bound.upper, sessions=scope)
+        )  # fmt: skip
+
+
+def _is_of_days(sentence: Sentence, place: int) -> bool:
+    """Whether a day stands before the comparison, with nothing but small words between."""
+    before = sentence.before(place, ("condition", "possessive", "window", "glue", "verb"))
+    return sentence.kind_at(before) == "day"
