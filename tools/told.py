@@ -158,6 +158,8 @@ class Teller:
 
     def _apart_words(self, apart: float, result: QueryResult) -> str:
         """A difference as people read it: of two times of day in minutes."""
+        if result.difference_unit is not None:
+            return show(apart, result.difference_unit, 1)
         if result.unit == "clock":
             return show(apart * 60, "min", 0)
         return self._words.value(apart, result)
@@ -220,7 +222,7 @@ class Teller:
     def _evidence(self, result: QueryResult) -> Evidence:
         numbers: list[tuple[float, str]] = []
         if result.difference is not None:
-            numbers.append((result.difference, result.unit))
+            numbers.append((result.difference, result.difference_unit or result.unit))
             if result.unit == "clock":
                 numbers.append((result.difference * 60, "min"))
         for each in result.interval or ():

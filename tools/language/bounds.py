@@ -34,7 +34,7 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
      "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
      "not reach", ""),
     (">=", "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|=>|"
-     "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|"
+     "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|smash|smashed|crack|cracked|"
      "not under|not below|equal to or greater than|equal to or more than|hitting|reaching|"
      "equal or more than|a least", ""),
     ("<=", "at most|no more than|not more than|up to|maximum of|a maximum of|<=|≤|=<|"
@@ -67,7 +67,7 @@ _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "fewer"), "<="), (("or", "lower"), "<="), (("or", "shorter"), "<="),
     (("at", "least"), ">="), (("or", "better"), ">="), (("at", "minimum"), ">="),
     (("or", "beyond"), ">="), (("at", "most"), "<="), (("at", "the", "least"), ">="),
-    (("at", "the", "most"), "<="), (("or", "upwards"), ">="), (("minimum",), ">="),
+    (("at", "the", "most"), "<="), (("or", "later"), ">="), (("or", "earlier"), "<="), (("or", "upwards"), ">="), (("minimum",), ">="),
 )  # fmt: skip
 _OWN = {"average": "mean", "avg": "mean", "mean": "mean", "median": "median", "usual": "mean"}
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}

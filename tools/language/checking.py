@@ -36,7 +36,8 @@ def read_check(
             raise Misread("which session is meant")
         check = Check(op=made.op, value=made.value, upper=made.upper)
         return {"metric": made.metric, "aggregate": "mean", "check": check, "filters": ()}
-    return {"metric": made.metric, "aggregate": "count", "filters": (made,)}
+    found: dict[str, Any] = {"metric": made.metric, "aggregate": "count", "filters": (made,)}
+    return found | {"check": Check(op=">", value=0)} if sentence.ever else found
 
 
 def _any_session(sentence: Sentence, filters: list[MetricFilter]) -> dict[str, Any] | None:

@@ -217,6 +217,10 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
         if eaten is None:
             return names
         return names[:1] if eaten.value == "eat" else names[1:]
+    if not sessions and bound.unit in {"kg", "lb"} and sentence.has("day"):
+        return ("weight_kg",)
+    if not sessions and bound.unit in {"l", "ml"} and sentence.use("verb", "drink"):
+        return ("water_ml",)
     nights = any(item.kind in {"day", "ask"} and "night" in item.text for item in sentence.items)
     if not sessions and bound.unit in {"h", "min"} and nights:
         return ("sleep_hours",)

@@ -17,11 +17,13 @@ Addition = Callable[[dict[str, Any]], dict[str, Any]]
 
 def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
     """What the comparison adds to the query, or None if nothing is compared."""
+    if sentence.has("ask", "correlation"):
+        return None
     windows = _apart_from_frame(sentence, as_of)
     relative = sentence.free("relative")
     groups = sentence.free("weekdays")
-    sports = sentence.free("sport")
-    signs = sentence.has("ask", "compare") or sentence.has("direction")
+    sports = sorted(sentence.free("sport") + sentence.free("title"))
+    signs = _has_signs(sentence)
     if len(windows) == 2 or (len(windows) == 1 and relative):
         return _two_windows(sentence, as_of)
     if not signs or (
@@ -40,6 +42,13 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
         compare = Compare(to="baseline", asks=_asks(sentence))
         return lambda parts: {"compare": compare}
     return _rest(sentence)
+
+
+def _has_signs(sentence: Sentence) -> bool:
+    """Whether a word says that two sides are compared."""
+    return (
+        sentence.in_percent or sentence.has("ask", "compare") or sentence.has("direction")
+    )
 
 
 def _apart_from_frame(sentence: Sentence, as_of: date) -> list[int]:
@@ -108,7 +117,7 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
         return None
     if second.kind == "window" and _is_second(sentence, first):
         first, second = second, first
-    signs = sentence.has("ask", "compare") or sentence.has("direction")
+    signs = _has_signs(sentence)
     if second.kind == "window" and not signs and not sentence.yes_or_no:
         return _joined(sentence, first, second, as_of)
     other: Window = (
@@ -191,7 +200,11 @@ def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
     other = sentence.items[sports[1]]
     sentence.used.add(sports[1])
     asks = _asks(sentence)
-    scope = SessionScope(kinds=other.value)
+    scope = (
+        SessionScope(kinds=other.value)
+        if other.kind == "sport"
+        else SessionScope(titles=(other.value,))
+    )
     compare = Compare(to="sessions", sessions=scope, asks=asks)
 
     def add(parts: dict[str, Any]) -> dict[str, Any]:

@@ -102,6 +102,8 @@ def _until_now(tokens: Sequence[Token], at: int) -> int:
         ("till", "now"),
         ("until", "today"),
         ("to", "today"),
+        ("on", "till", "now"),
+        ("on", "until", "now"),
         ("onwards",),
         ("onward",),
         ("on",),

@@ -90,7 +90,7 @@ def read_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """The words may and mar are months only beside a number or after a preposition."""
-    if tokens[at].text not in {"may", "mar", "jan", "sun", "sat", "march"}:
+    if tokens[at].text not in {"may", "march"}:
         return True
     before, after = word_at(tokens, at - 1), tokens[at + 1 : at + 2]
     return before in {"in", "since", "from", "during", "of", "until", "for", "and", "to", "between",
@@ -179,11 +179,23 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     ):
         day = weekday_before(WEEKDAYS[words[0]], as_of)
         return (day, day), at + 1
-    for unit in ("year", "month", "week"):
-        for start in (["start", "of", "the", unit], ["beginning", "of", "the", unit]):
-            if words[:4] == start:
-                return (first_of(as_of, unit), first_of(as_of, unit)), at + 4
-    return None
+    return _beginning(tokens, at, as_of)
+
+
+def _beginning(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, int] | None:
+    """The first day of the year, of this month, of October, of 2026; new year 2026."""
+    if word_at(tokens, at) == "new" and word_at(tokens, at + 1) in {"year", "years"}:
+        year = year_at(tokens, at + 2)
+        first = date(as_of.year if year is None else year, 1, 1)
+        return (first, first), at + 2 + (year is not None)
+    if word_at(tokens, at) not in {"start", "beginning", "begin"}:
+        return None
+    after = skip(tokens, at + 1, "of", "the", "this")
+    unit = word_at(tokens, after)
+    if after > at + 1 and unit in {"year", "month", "week"}:
+        return (first_of(as_of, unit), first_of(as_of, unit)), after + 1
+    point = read_point(tokens, after, as_of) if after > at + 1 else None
+    return None if point is None else ((point[0][0], point[0][0]), point[1])
 
 
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,

@@ -27,6 +27,7 @@ def written_out(items: Items) -> Items:
     items = tuple(part for n, item in enumerate(items) for part in _dry(items, n))
     items = tuple(part for n, item in enumerate(items) for part in _zero(items, n))
     items = tuple(item for item in items if not _said_better(item, items))
+    items = _in_one_set(items)
     items = tuple(_awake(item, items) for item in items)
     items = tuple(_timed(item, items) for item in items)
     items = tuple(_lifted(item, items) for item in items)
@@ -118,6 +119,24 @@ def _as_latest(item: Item, items: Items) -> Item:
     return item
 
 
+def _in_one_set(items: Items) -> Items:
+    """Most pull-ups in a set: the repetitions of one set, and no number of sets."""
+    sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
+    most = any(item.kind == "extreme" and item.value in {"max", "min"} for item in items)
+    if len(sets) != 1 or not most or not any(item.kind == "exercise" for item in items):
+        return items
+    if any(item.kind in {"bound", "unit", "period"} for item in items):
+        return items
+    others = [item for item in items if item.kind == "metric" and item.value != ("sets",)]
+    if others and any(item.value != ("reps",) for item in others):
+        return items
+    if others:
+        return tuple(item for n, item in enumerate(items) if n not in sets)
+    return tuple(
+        replace(item, value=("reps",)) if n in sets else item for n, item in enumerate(items)
+    )
+
+
 def _ends_in_weekday(items: Items) -> bool:
     last = items[-1]
     return (
@@ -130,7 +149,11 @@ def _ends_in_weekday(items: Items) -> bool:
 
 
 def _weekday_asked(items: Items, n: int) -> Item:
-    """Bedtime, latest weekday: which weekday it is."""
+    """Bedtime, latest weekday; weekday with the fewest steps: which weekday it is."""
+    leads = n == 0 and items[0].kind == "weekdays" and items[0].text == "weekday"
+    follows = [item.kind for item in items[1:3]]
+    if leads and (follows[:1] == ["extreme"] or follows == ["condition", "extreme"]):
+        return replace(items[n], kind="ask", value="weekday", text="which weekday")
     if n == len(items) - 1 and _ends_in_weekday(items):
         return replace(items[n], kind="ask", value="weekday", text="which weekday")
     return items[n]

@@ -28,7 +28,7 @@ def read_association(
     if not sentence.has("ask", "correlation"):
         return None
     metrics = sentence.use_all("metric")
-    sentence.use_all("ask", "correlation", "much", "often")
+    sentence.use_all("ask", "correlation", "much", "often", "compare")
     sentence.use_all("and")
     sentence.use_all("aggregate", "sum", "mean")
     lag = sentence.use("lag")

@@ -33,6 +33,7 @@ from tools.language.known import Known
 from tools.language.leaving_out import leave_out
 from tools.language.numbers import read_number
 from tools.language.presence import with_presence
+from tools.language.percent import as_percent, take_percent
 from tools.language.ranking import at_place
 from tools.language.scopes import session_parts, weekday_filters
 from tools.language.sentence import Misread, NotKept, Sentence
@@ -89,6 +90,7 @@ def compose(
     as_of: date,
     opening: str = "",
     on_recording: bool = False,
+    ever: bool = False,
 ) -> MetricQuery:
     """One query from all the items.
 
@@ -98,6 +100,7 @@ def compose(
         as_of: The day of asking.
         opening: The first word, which tells yes-or-no questions.
         on_recording: Whether the question has a word for keeping a record.
+        ever: Whether it asks if something was so at all.
 
     Raises:
         Misread: if the items do not fit together or some would be ignored.
@@ -105,10 +108,11 @@ def compose(
     """
     yes_or_no = opening in YES_OR_NO
     tidy = with_presence(tidied(items, known.metrics), yes_or_no)
-    sentence = Sentence(tidy, known, yes_or_no=yes_or_no, on_recording=on_recording)
+    sentence = Sentence(tidy, known, yes_or_no=yes_or_no, on_recording=on_recording, ever=ever)
     _refuse(sentence)
     place = sentence.use("place")
     leave_out(sentence, as_of)
+    take_percent(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
     count_bounds(sentence)
@@ -124,11 +128,14 @@ def compose(
         tuple(dict.fromkeys((*sentence.filters, *parts.get("filters", ())))), parts["metric"]
     )
     parts.setdefault("sessions", sentence.scope)
+    if sentence.in_percent and compared is None:
+        raise Misread("a percentage of what")
     if place is not None:
         parts |= at_place(parts, place.value)
     if compared is not None:
         parts |= compared(parts)
         _mean_unless_total(sentence, items, parts)
+        parts |= as_percent(sentence, parts)
     elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
         parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):

@@ -11,6 +11,7 @@ from knowledge.vocabulary import VOCABULARY
 from knowledge.vocabulary.unkept import UNKEPT
 from tools.language.phrases import GLUE_WORDS, STRUCTURE
 from tools.language.senses import NOT_METRIC_WORDS, NOT_SESSION_WORDS, OVERRIDES, SHARED
+from tools.queries.model import WEEKDAYS
 from tools.queries.reading import WEEKDAYS as _WEEKDAY_LABELS
 
 Meaning = tuple[str, object]
@@ -61,6 +62,8 @@ def base_lexicon() -> Lexicon:
                 found[phrase(word)] = (kind, value)
     for day, label in _WEEKDAY_LABELS.items():
         found[(stem(label.lower()),)] = ("weekdays", (day,))
+    for number, short in enumerate(("mon", "tue", "wed", "thu", "fri")):
+        found[(short,)] = ("weekdays", (WEEKDAYS[number],))
     found |= {phrase(word): meaning for word, meaning in OVERRIDES.items()}
     return found
 

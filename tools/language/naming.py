@@ -26,10 +26,16 @@ def read_exercise(tokens: Sequence[Token], at: int, known: Known) -> Item | None
         if words in muscle_words():
             return item_at("muscle", muscle_words()[words], tokens, at, at + size)
         found = named_exercises(words)
-        if len(found) == 1:
+        if len(found) == 1 and _begins_a_name(tokens[at : at + size]):
             keys = tuple(key for key in known.exercises if is_asked_by(found[0], key))
             return item_at("exercise", keys or (found[0].base,), tokens, at, at + size)
     return None
+
+
+def _begins_a_name(tokens: Sequence[Token]) -> bool:
+    """Whether the first word belongs to the name: not in "hefyest squat", which names a squat."""
+    first, rest = tokens[0].text, " ".join(token.text for token in tokens[1:])
+    return not rest or _names(first) or len(named_exercises(rest)) != 1
 
 
 def _names(word: str) -> bool:

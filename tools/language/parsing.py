@@ -58,9 +58,10 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
     spotted = spot(tokens, known, as_of)
     opening = tokens[0].text if tokens else ""
     on_recording = any(token.text in RECORDING for token in tokens)
+    ever = any(token.text == "ever" for token in tokens)
 
     def read(items: tuple[Item, ...]) -> MetricQuery:
-        query = compose(items, known, as_of, opening, on_recording)
+        query = compose(items, known, as_of, opening, on_recording, ever)
         resolve(query.window, as_of)
         return query
 

@@ -7,7 +7,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "aggregate": {
         "mean": "average|mean|avg|averaged|averages|on average|in average|typical|typically|usual|"
         "usually|normally|generally|arithmetic mean|average value",
-        "median": "median|the median",
+        "median": "median|the median|med",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
         "grand total|in all|summed|overall total|total sum|add up|summing|"
         "sum up|together|all together",
@@ -19,7 +19,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
         "record|all time high|at most|all time highest|high|the most",
-        "min": "minimum|lowest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
+        "min": "minimum|lowest|lightest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
         "the least|the less|the fewer",
         "long": "longest|lengthiest",
         "short": "shortest|briefest",
@@ -55,7 +55,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
         "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
-        "share": "percentage of|percent of|what percentage|what percent|share of|what share|"
+        "share": "how many percent of|percentage of|percent of|what percentage|what percent|share of|what share|"
         "proportion of|what proportion|"
         "% days|% nights|as a fraction of|as a share of|fraction of|what fraction|"
         "the percentage|% of|what %|"
@@ -155,7 +155,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "further|stronger|go up|"
         "went up|increase|increased|go higher|rise|elevated|risen|gone up",
         "lower": "lower|less|fewer|weaker|down|shorter|slower|lighter|earlier|smaller|go down|"
-        "went down|decrease|decreased|drop|dropped|gone down|reduced",
+        "went down|decrease|decreased|drop|dropped|gone down|reduced|fell|fallen|declined",
         "better": "better|improve|improved",
         "worse": "worse|suffer|poorer",
     },
@@ -180,13 +180,13 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "m": "meter|metre|meters|metres|in meters",
         "kg": "kg|kgs|kilo|kilogram|kilos|kilograms|in kg|in kilos",
         "lb": "lb|lbs|pound|pounds|in lbs|in pounds",
-        "bpm": "bpm|beats per minute",
+        "bpm": "bpm|beats per minute|beats",
         "ms": "ms|millisecond|milliseconds",
         "ml": "ml|in ml|millilitre|milliliter|millilitres|milliliters",
         "g": "g|gram|grams|gramm|grams of|in grams",
         "mg": "mg|milligram|milligrams|mg of",
         "min/km": "min per km|in min per km|in minutes per km|minutes per km|"
-        "minutes per kilometer|min/km|per km",
+        "minutes per kilometer|min/km|per km|min / km|minutes / km",
         "min/mi": "min per mile|in min per mile|in minutes per mile|minutes per mile|"
         "per mile|min/mile",
         "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
@@ -221,6 +221,11 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "and": {"and": "and|+|but|&|/|as well as"},
     "or": {"or": "or|nor"},
     "comma": {",": ",|;"},
+    "in_percent": {
+        "change": "by what percent|by what percentage|by how many percent|how many percent|"
+        "percent change|percentage change|% change|change in percent|change in %|"
+        "relative change|in relative terms|percentage wise",
+    },
     "correction": {
         "instead": "i mean|i meant|i actually mean|i actually meant|no wait|wait no|no i mean|"
         "no i meant|sorry i mean|sorry i meant|i wanted to say|make that|scratch that|correction|"
@@ -262,6 +267,7 @@ GLUE_WORDS = """
     this those through throughout to took tracked tracker tried try trying u um understand ur us
     use used using value values want wanted wanting was watch well went were what whats which
     whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
+    gimme em lin linear interpolation sample rounded decimal decimals titles
     successfully succeed succeeded manage managed began begun started starting exactly ya yo
     today's tonight's basically sort kind'a literally sorry
 """

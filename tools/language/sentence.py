@@ -57,6 +57,8 @@ class Sentence:
     is_compared: bool = False
     asks_latest: bool = False
     asks_course: bool = False
+    in_percent: bool = False
+    ever: bool = False
     all_kinds: bool = False
     compared_by: str = ""
     ranked_by: Take | None = None

@@ -118,7 +118,8 @@ _SHORT = {
     "rn": "run", "swm": "swim", "rid": "ride", "hart": "heart", "harte": "heart",
     "moth": "month", "wek": "week", "deap": "deep",
     "sqaut": "squat", "sqat": "squat", "pres": "press", "lst": "last",
-    "lsat": "last",
+    "lsat": "last", "dist": "distance", "agv": "average", "avgs": "average", "nigth": "night",
+    "nigths": "nights", "wkout": "workout", "wkouts": "workouts", "logest": "longest",
 }  # fmt: skip
 """Short words are too near to each other to be corrected by distance."""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from knowledge.sessions import fold_words
 from tools.language.asking import asks_method, asks_when, compares, is_general, read_since
+from tools.language.beside_dates import read_beside
 from tools.language.bounds import read_bound, read_quantity
 from tools.language.comparing import relative_item
 from tools.language.dates import read_window
@@ -61,6 +62,7 @@ def _next(
         _leading(tokens, at, size, lexicons, known)
         or read_since(tokens, at, as_of)
         or read_place(tokens, at, lambda place: _is_extreme(tokens, place, lexicons))
+        or read_beside(tokens, at, as_of)
         or relative_item(tokens, at)
         or read_taken(tokens, at)
     )
@@ -68,7 +70,7 @@ def _next(
         return leading
     bound = read_bound(tokens, at) or _reached(tokens, at)
     window = read_window(tokens, at, as_of)
-    if tokens[at].text == "between" and window is not None and compares(tokens[:at]):
+    if window is not None and _two_ends(tokens, at, window[0]):
         return None
     if bound is not None and (window is None or window[1] <= bound[1]):
         return item_at("bound", bound[0], tokens, at, bound[1])
@@ -78,6 +80,16 @@ def _next(
     if exercise is not None and exercise.end - at >= size:
         return exercise
     return _worded(tokens, at, phrase, size)
+
+
+def _two_ends(tokens: Sequence[Token], at: int, window: Window) -> bool:
+    """Whether "between October and September" names two windows; a change runs between days."""
+    if tokens[at].text != "between" or not compares(tokens[:at]):
+        return False
+    changed = {token.text for token in tokens[:at]} & {"change", "changed"}
+    days = any(token.kind in {"date", "slashed", "ordinal"} for token in tokens[at + 1 : at + 4])
+    days = days or (tokens[at + 1].kind == "number" and (tokens[at + 1].number or 0) <= 31)
+    return not (changed and days and window.start is not None)
 
 
 def _leading(

@@ -37,6 +37,9 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
     if unit in {"h", "min"} and any("night" in item.text for item in sentence.items):
         sentence.day_metrics.append(unit)
         return None
+    if unit in {"kg", "lb"} and sentence.asks_course and not in_session:
+        sentence.day_metrics.append(unit)
+        return "weight_kg"
     if unit:
         raise Misread(f"what {unit} means here")
     return None

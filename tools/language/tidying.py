@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.coursing import as_two_stretches
 from tools.language.everyday import written_out
 from tools.language.freeing import as_share, freed
 from tools.language.items import Item
@@ -20,7 +21,7 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
         items: As spotted.
         metrics: Names of the metrics that the person has.
     """
-    items = as_share(freed(written_out(items)))
+    items = as_share(freed(as_two_stretches(written_out(_asked_first(items)))))
     items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
     for n, item in enumerate(items):
@@ -30,13 +31,27 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
             continue
         item = _ranked(item, before, after, items)
         item = _as_unit(item, before)
-        if item.kind == "verb" and item.value == "walk" and _is_walking(before, items):
+        if item.kind == "verb" and item.value == "walk" and _is_walking(before, after, items):
             item = replace(item, kind="sport", value=("walk",))
         if _is_peak_rate(item, metrics):
             kept.append(replace(item, kind="extreme", value="max"))
             item = replace(item, value=("session_hr_bpm",))
         kept.append(item)
     return tuple(kept)
+
+
+def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Days over 10,000 steps this year, how many: what asks at the end goes before."""
+    last = items[-1] if items else None
+    if last is None or (last.kind, last.value) != ("ask", "many") or last.text == "amount of":
+        return items
+    first = next((item for item in items if item.kind not in {"possessive", "condition"}), last)
+    if first.kind not in {"day", "sport", "title", "session"}:
+        return items
+    rest = items[:-1]
+    while rest and rest[-1].kind == "comma":
+        rest = rest[:-1]
+    return (replace(last, start=-1, end=0), *rest)
 
 
 def _adds_nothing(
@@ -72,8 +87,10 @@ def _counts_others(items: tuple[Item, ...]) -> bool:
     )
 
 
-def _is_walking(before: Item | None, items: tuple[Item, ...]) -> bool:
+def _is_walking(before: Item | None, after: Item | None, items: tuple[Item, ...]) -> bool:
     """Whether "I walked" means sessions, and does not only say who made the steps."""
+    if after is not None and after.kind == "bound" and _has_metric(items, "steps"):
+        return False
     conditional = before is not None and before.kind in {"condition", "day", "lag"}
     return conditional or not _has_metric(items, "steps")
 

@@ -38,6 +38,11 @@ _PIECES = re.compile(
       | (?P<other>[^\s.!"()\[\]{}:'-])""",
     re.VERBOSE,
 )
+_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve")  # fmt: skip
+_HOUR = "|".join(_HOURS)
+_DAY = {"sat": "saturday", "sun": "sunday"}
 _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"(\d+)\s*h(?:rs?|ours?)?(?:\s*and)?\s*(\d{1,2})\s*(?:m|min|mins|minutes)?\b(?![.,]?\d)",
      lambda found: f"{60 * int(found[1]) + int(found[2])} minutes"),
@@ -56,7 +61,17 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\btenth percentile\b", "10 percentile"), (r"\bbench pressed\b", "bench press"),
     (r"\b(\d+)(?:th)? (?:percent percentile|pctl|perc)\b", r"\1 percentile"),
     (r"\bnon[- ](?=training|workout|exercise)", "no "),
-    (r"\bno\.\s+of\b", "number of"), (r"#\s*(?=(?:of\b)?\s*[a-z])", "number of "),
+    (r"\b(?:no\.|nr\.?|nbr\.?|num\.?)\s+of\b", "number of"),
+    (r"\bwhen'd\b", "when did"), (r"\bwhen last (did|do|have) (i|we)\b", r"when \1 \2 last"),
+    (r"\b(?:and )?(?:may|might|could) i (?:know|ask(?: for)?)\b", ""),
+    (r"\bif i may(?: ask)?\b", ""), (r"\bwould you mind (?:working out|telling me|saying)\b", ""),
+    (r"\bup (?:to and including|until|till)\b", "until"),
+    (rf"\b({_HOUR}) ([ap]m)\b", lambda found: f"{_HOURS.index(found[1]) + 1} {found[2]}"),
+    (r"\b(on|vs|versus|and|than|every|each) (sat|sun)\b", lambda found: f"{found[1]} {_DAY[found[2]]}"),
+    (r"\b(sat|sun)(?= (?:vs|versus|and|or)\b)", lambda found: _DAY[found[1]]),
+    (r"\bbenchpress", "bench press"), (r"\bthru\b", "through"),
+    (r"\b(?:body ?)?wt\b(?! ?ed)", "weight"),
+    (rf"\b({_MONTH})\s?-\s?(?={_MONTH}\b)", r"\1 to "), (r"#\s*(?=(?:of\b)?\s*[a-z])", "number of "),
     (r"\bp(\d{1,2})\b", r"\1 percentile"), (r"\bnumber of of\b", "number of"),
     (r"\b(?:three|3) quarters? of an hour\b", "45 minutes"),
     (r"\b(?:a |1/4 )?quarter of an hour\b", "15 minutes"),

@@ -267,6 +267,9 @@ def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[
         return {"other": other}
     difference = one.value - other.value
     answer = _verdict(compare, one.metric, difference)
+    if compare.in_percent:
+        share = 100 * difference / other.value if other.value else None
+        return {"other": other, "difference": share, "difference_unit": "%", "answer": answer}
     return {"other": other, "difference": difference, "answer": answer}
 
 

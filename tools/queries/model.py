@@ -166,6 +166,9 @@ class Compare(_Part):
     window: Window | None = None
     filters: tuple[Filter, ...] = ()
     sessions: SessionScope | None = None
+    in_percent: bool = Field(
+        default=False, description="the difference as a percentage of the second side"
+    )
     asks: Literal["higher", "lower", "better", "worse"] | None = Field(
         default=None, description="the yes-or-no question about the first side"
     )
@@ -282,5 +285,6 @@ class QueryResult(BaseModel):
     reason: str | None = Field(default=None, description="why there is no value")
     other: "QueryResult | None" = None
     difference: float | None = None
+    difference_unit: str | None = None
     interval: tuple[float, float] | None = None
     answer: bool | None = Field(default=None, description="yes or no, where the question asks it")
