@@ -29,7 +29,7 @@ UNITS: dict[str, str] = {
 _PHRASES: tuple[tuple[str, str, str], ...] = (
     (">", "more than|over|above|greater than|exceeding|higher than|bigger than|larger than|"
      "in excess of|upwards of|better than|exceeded|exceed|exceeds|surpassed|surpass|beyond|>|"
-     "more then|great than|topped|beat|north of|greater then|higher then|went over|upward of", ""),
+     "more then|more as|higher as|great than|topped|beat|north of|greater then|higher then|went over|upward of", ""),
     ("<", "less than|under|below|fewer than|lower than|smaller than|worse than|less then|<|beneath|"
      "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
      "not reach", ""),
@@ -41,7 +41,7 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
      "less than or equal to|not over|not above|equal to or less than|not exceeding|"
      "fewer than or equal to", ""),
     ("==", "exactly|equal to|equals|equal|precisely|=|==|of exactly", ""),
-    (">", "longer than|for longer than|longer then", "long"),
+    (">", "longer than|for longer than|longer then|longer as", "long"),
     ("<", "shorter than|shorter then", "long"),
     (">", "faster than", "fast"), ("<", "slower than", "fast"),
     (">", "heavier than", "heavy"), ("<", "lighter than", "heavy"),

@@ -24,7 +24,9 @@ def corrected(items: Items) -> Items:
     for _ in range(sum(item.kind == "correction" for item in items)):
         at = next(n for n, item in enumerate(items) if item.kind == "correction")
         said = _replacing(items, at)
-        gone = {n for n in _gone(items, at, said)}
+        gone = _gone(items, at, said)
+        if not gone and items[at].value == "softly":
+            gone = {at}
         if not gone:
             return items
         items = tuple(each for n, each in enumerate(items) if n not in gone)

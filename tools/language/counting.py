@@ -276,13 +276,15 @@ def read_top(
         return None
     order, n = sentence.items[take[0]].value
     sentence.used.add(take[0])
-    sentence.use_all("day")
+    nights = bool(sentence.use_all("day"))
     sentence.use_all("extreme", "max" if order == "highest" else "min")
     sentence.use_all("ask", "list", "when")
     extreme = sentence.use("extreme")
     metric = target(sentence, filters, in_session)
     if metric is None:
         metric = implied_metric(sentence, extreme, set(), in_session)
+    if metric is None and nights and extreme is not None and extreme.value in {"long", "short"}:
+        metric = "sleep_hours"
     if metric is None:
         raise Misread("what to rank by")
     ranked = ranked_by(sentence, extreme, metric, int(n))

@@ -168,6 +168,11 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
         named = day_in(_NTH[words[0]], MONTHS[words[2]], year, as_of)
         end = at + 3 if year is None else skip(tokens, at + 3, ",") + 1
         return None if named is None else ((named, named), end)
+    if words and words[0] in _NTH and words[1:2] and words[1] in MONTHS:
+        year = year_at(tokens, skip(tokens, at + 2, ","))
+        named = day_in(_NTH[words[0]], MONTHS[words[1]], year, as_of)
+        end = at + 2 if year is None else skip(tokens, at + 2, ",") + 1
+        return None if named is None else ((named, named), end)
     if words[:3] == ["day", "before", "yesterday"]:
         day = as_of - timedelta(2)
         return (day, day), at + 3

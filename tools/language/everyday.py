@@ -123,6 +123,8 @@ def _in_one_set(items: Items) -> Items:
     """Most pull-ups in a set: the repetitions of one set, and no number of sets."""
     sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     most = any(item.kind == "extreme" and item.value in {"max", "min"} for item in items)
+    if len(sets) == 1 and _has(items, "metric", ("reps",)) and _has(items, "aggregate", "mean"):
+        return tuple(item for n, item in enumerate(items) if n not in sets)
     if len(sets) != 1 or not most or not any(item.kind == "exercise" for item in items):
         return items
     if any(item.kind in {"bound", "unit", "period"} for item in items):
@@ -207,13 +209,25 @@ def _flipped(items: Items) -> Items:
     return tuple(found)
 
 
+def _plain(items: Items) -> bool:
+    """Whether nothing is joined or compared: the same number twice is said twice."""
+    joins = {"and", "than", "direction", "take", "correction", "aggregate"}
+    return not any(item.kind in joins or item.value == "compare" for item in items)
+
+
 def _one_name(items: Items) -> Items:
     """HRV at weekends minus HRV on workdays: the number is named once."""
     metrics = [n for n, item in enumerate(items) if item.kind == "metric"]
     bounds = any(item.kind == "bound" for item in items)
-    if len(metrics) != 2 or bounds or not _has(items, "ask", "compare"):
+    if len(metrics) != 2 or bounds:
         return items
     one, other = (items[n] for n in metrics)
+    extremes = [n for n, item in enumerate(items) if item.kind == "extreme"]
+    if len(extremes) == 1 and set(one.value) & set(other.value) and _plain(items):
+        gone = max(metrics, key=lambda n: abs(n - extremes[0]))
+        return tuple(item for n, item in enumerate(items) if n != gone)
+    if not _has(items, "ask", "compare"):
+        return items
     sign = next(n for n, item in enumerate(items) if item.value == "compare")
     if one.value != other.value or not metrics[0] < sign < metrics[1]:
         return items

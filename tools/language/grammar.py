@@ -136,6 +136,8 @@ def compose(
         parts |= compared(parts)
         _mean_unless_total(sentence, items, parts)
         parts |= as_percent(sentence, parts)
+    elif _says_whole(sentence):
+        pass
     elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
         parts["window"] = Window(kind="last", n=8, unit="week")
     elif "window" in parts and parts["window"] == Window() and _is_bare(parts, items):
@@ -150,6 +152,8 @@ def _mean_unless_total(sentence: Sentence, items: tuple[Item, ...], parts: dict[
     """Two windows or conditions of unequal length are compared by their means."""
     totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
     totals = totals or _compares_totals(sentence, parts)
+    if any(item.kind == "metric" and item.text.endswith(_A_DAY) for item in items):
+        totals = False
     if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
         parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
 
@@ -173,6 +177,15 @@ def _bound_to_sessions(filters: tuple[Filter, ...], metric: str) -> tuple[Filter
         else each
         for each in filters
     )
+
+
+_A_DAY = ("per day", "a day", "daily steps", "daily step count")
+
+
+def _says_whole(sentence: Sentence) -> bool:
+    """Whether all that is recorded is meant, and no usual stretch of it."""
+    whole = ("whole record", "entire record", "full period", "entire period")
+    return any(item.kind == "glue" and item.text.endswith(whole) for item in sentence.items)
 
 
 def _said(items: tuple[Item, ...], name: str) -> bool:

@@ -65,7 +65,7 @@ def read_number(
     name = aggregate_of(
         sentence, metric, wanted.aggregates, wanted.extreme, wanted.asked, wanted.rate
     )
-    course = _course(wanted, metric)
+    course = _course(wanted, metric, parts.get("unit"))
     if course is not None:
         return parts | course
     chosen = _chosen(sentence, wanted, parts)
@@ -130,12 +130,13 @@ def _parts(
     return parts, take
 
 
-def _course(wanted: Wanted, metric: str) -> dict[str, Any] | None:
+def _course(wanted: Wanted, metric: str, unit: str | None) -> dict[str, Any] | None:
     """A percentile, a trend or a change over the window."""
     if wanted.percentile is not None:
         return {"aggregate": "percentile", "percentile": wanted.percentile.value}
     if wanted.trend is not None:
-        return {"aggregate": "slope_per_week", "unit": None}
+        weight = {"unit": unit} if unit in {"kg", "lb"} else {"unit": None}
+        return {"aggregate": "slope_per_week"} | weight
     if wanted.change is None:
         return None
     body = VOCABULARY[metric].group == "body" or VOCABULARY[metric].level == "set"

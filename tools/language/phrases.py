@@ -191,6 +191,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "per mile|min/mile",
         "%": "%|percent|in percent|pct|as a percentage|as percentage|as a percent",
         "kcal": "in kcal|in calories",
+        "cm": "cm|centimeter|centimetre|in cm",
         "km/h": "km / h|kmh|kph|kilometer per hour|kilometre per hour|km per hour|in km / h|"
         "in kmh|in kph|in kilometers per hour|in kilometres per hour|in km per hour",
         "mph": "mph|mile per hour|miles per hour|in mph|in miles per hour",
@@ -221,15 +222,16 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "and": {"and": "and|+|but|&|/|as well as"},
     "or": {"or": "or|nor"},
     "comma": {",": ",|;"},
-    "in_percent": {
-        "change": "by what percent|by what percentage|by how many percent|how many percent|"
-        "percent change|percentage change|% change|change in percent|change in %|"
-        "relative change|in relative terms|percentage wise",
-    },
     "correction": {
         "instead": "i mean|i meant|i actually mean|i actually meant|no wait|wait no|no i mean|"
         "no i meant|sorry i mean|sorry i meant|i wanted to say|make that|scratch that|correction|"
         "or rather|no sorry|sorry no|wait i mean|wait i meant|no actually|actually no|no make that",
+        "softly": "sorry|oh sorry",
+    },
+    "in_percent": {
+        "change": "by what percent|by what percentage|by how many percent|how many percent|"
+        "percent change|percentage change|% change|change in percent|change in %|"
+        "relative change|in relative terms|percentage wise",
     },
     "refuse": {
         "opinion": "what happens|happens to|why|should|how can i|how do i|how could i|how to|"
@@ -269,7 +271,7 @@ GLUE_WORDS = """
     whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
     gimme em lin linear interpolation sample rounded decimal decimals titles
     successfully succeed succeeded manage managed began begun started starting exactly ya yo
-    today's tonight's basically sort kind'a literally sorry
+    today's tonight's basically sort kind'a literally pulled stayed
 """
 """Words that restrict nothing: leaving them out changes no answer."""
 

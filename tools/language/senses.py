@@ -145,6 +145,8 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "on the same day": ("glue", "day"),
     "on the same date": ("glue", "day"),
     "same date": ("glue", "day"),
+    "data set": ("glue", "period"),
+    "target muscle": ("glue", "do"),
     "is enough": ("glue", "do"),
     "one decimal": ("glue", "do"),
     "to one decimal": ("glue", "do"),

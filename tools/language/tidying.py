@@ -33,6 +33,8 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
         item = _as_unit(item, before)
         if item.kind == "verb" and item.value == "walk" and _is_walking(before, after, items):
             item = replace(item, kind="sport", value=("walk",))
+        if _is_climbing(item, before, after, items):
+            item = replace(item, kind="metric", value=("session_elevation_m",))
         if _is_peak_rate(item, metrics):
             kept.append(replace(item, kind="extreme", value="max"))
             item = replace(item, value=("session_hr_bpm",))
@@ -46,7 +48,7 @@ def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if last is None or (last.kind, last.value) != ("ask", "many") or last.text == "amount of":
         return items
     first = next((item for item in items if item.kind not in {"possessive", "condition"}), last)
-    if first.kind not in {"day", "sport", "title", "session"}:
+    if first.kind not in {"day", "sport", "title", "session", "others"}:
         return items
     rest = items[:-1]
     while rest and rest[-1].kind == "comma":
@@ -58,11 +60,15 @@ def _adds_nothing(
     item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]
 ) -> bool:
     follows = after is not None and after.start == item.end
-    single = after is not None and after.kind in {"day", "sport", "title", "session"}
+    single = after is not None and (
+        after.kind in {"day", "sport", "title", "session"} or after.text == "set"
+    )
     if item.kind == "number" and item.value == 1 and single:
         return True  # "in one day"
     if item.kind == "sport" and follows and after is not None and after.kind == "title":
         return True  # "lifted weights", where Weights is a title
+    if item.value == "change" and item.text in {"gain", "gained", "lost"}:
+        return _has_metric(items, "session_elevation_m")  # "metres of elevation I gained"
     climbed = item.text.endswith("i climb") or item.value == ("climb",)
     if item.kind in {"sport", "metric"} and climbed and _has_metric(items, "floors"):
         return True  # "floors climbed"
@@ -93,6 +99,20 @@ def _is_walking(before: Item | None, after: Item | None, items: tuple[Item, ...]
         return False
     conditional = before is not None and before.kind in {"condition", "day", "lag"}
     return conditional or not _has_metric(items, "steps")
+
+
+def _is_climbing(
+    item: Item, before: Item | None, after: Item | None, items: tuple[Item, ...]
+) -> bool:
+    """Whether "climbing on runs" is the height that runs gained, and no sport beside them."""
+    if item.kind != "sport" or item.value != ("climb",) or not item.text.startswith("climbing"):
+        return False
+    joined = any(each is not None and each.kind in {"and", "or", "comma"} for each in (before, after))
+    other = any(
+        each.kind == "sport" and set(each.value) <= {"run", "ride", "hike", "walk"}
+        for each in items
+    )
+    return other and not joined
 
 
 def _has_metric(items: tuple[Item, ...], name: str) -> bool:
