@@ -17,7 +17,6 @@ from tools.evidence_log import EvidenceLog
 from tools.queries import MetricQuery, QueryResult, Window, run_query
 from tools.queries.model import Compare
 from tools.queries.reading import conditions, coverage, scope_text
-from tools.queries.values import ordinal
 from tools.result_words import ResultWords, rows_of
 from tools.shown import show
 from tools.store import HealthStore
@@ -49,7 +48,6 @@ class Teller:
         self._words = ResultWords(self._query, as_of)
         result = run_query(self._store, self._user, self._query, as_of)
         told = self._told(result)
-        told["rank"] = ordinal(self._query.place)
         told["query"] = self._query.model_dump(mode="json", exclude_defaults=True)
         if result.value is None:
             told["latest"] = self._latest(as_of)

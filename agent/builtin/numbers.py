@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.builtin.beside import add_usual, write_comparison, write_correlation
 from agent.builtin.draft import Draft, listed, sentence
+from tools.queries.values import ordinal
 
 Json = Mapping[str, Any]
 
@@ -155,7 +156,8 @@ def _extreme(told: Json) -> str:
     name = f" ({named})" if named else ""
     when = f" on {told['day']}" if told["day"] else ""
     lead = "Heaviest set" if told["metric"] == "top_set_kg" else f"{side} {what}"
-    lead = _capital(f"{told['rank']} {_lower(lead)}") if told.get("rank") else lead
+    rank = ordinal(told.get("query", {}).get("place", 1))
+    lead = _capital(f"{rank} {_lower(lead)}") if rank else lead
     return f"{lead}{name}: {told['value']}{when}, looking at {_where(told)} ({told['known']})"
 
 

@@ -29,12 +29,14 @@ UNITS: dict[str, str] = {
 _PHRASES: tuple[tuple[str, str, str], ...] = (
     (">", "more than|over|above|greater than|exceeding|higher than|bigger than|larger than|"
      "in excess of|upwards of|better than|exceeded|exceed|exceeds|surpassed|surpass|beyond|>|"
-     "more then|more as|higher as|great than|topped|beat|north of|greater then|higher then|went over|upward of", ""),
+     "more then|more as|higher as|great than|topped|beat|north of|greater then|higher then|"
+     "went over|upward of", ""),
     ("<", "less than|under|below|fewer than|lower than|smaller than|worse than|less then|<|beneath|"
      "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
      "not reach", ""),
     (">=", "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|=>|"
-     "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|smash|smashed|crack|cracked|"
+     "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|smash|"
+     "smashed|crack|cracked|"
      "not under|not below|equal to or greater than|equal to or more than|hitting|reaching|"
      "equal or more than|a least", ""),
     ("<=", "at most|no more than|not more than|up to|maximum of|a maximum of|<=|≤|=<|"
@@ -67,7 +69,8 @@ _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "fewer"), "<="), (("or", "lower"), "<="), (("or", "shorter"), "<="),
     (("at", "least"), ">="), (("or", "better"), ">="), (("at", "minimum"), ">="),
     (("or", "beyond"), ">="), (("at", "most"), "<="), (("at", "the", "least"), ">="),
-    (("at", "the", "most"), "<="), (("or", "later"), ">="), (("or", "earlier"), "<="), (("or", "upwards"), ">="), (("minimum",), ">="),
+    (("at", "the", "most"), "<="), (("or", "later"), ">="), (("or", "earlier"), "<="),
+    (("or", "upwards"), ">="), (("minimum",), ">="),
 )  # fmt: skip
 _OWN = {"average": "mean", "avg": "mean", "mean": "mean", "median": "median", "usual": "mean"}
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}

@@ -46,9 +46,7 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
 
 def _has_signs(sentence: Sentence) -> bool:
     """Whether a word says that two sides are compared."""
-    return (
-        sentence.in_percent or sentence.has("ask", "compare") or sentence.has("direction")
-    )
+    return sentence.in_percent or sentence.has("ask", "compare") or sentence.has("direction")
 
 
 def _apart_from_frame(sentence: Sentence, as_of: date) -> list[int]:

@@ -283,10 +283,9 @@ def read_top(
     metric = target(sentence, filters, in_session)
     if metric is None:
         metric = implied_metric(sentence, extreme, set(), in_session)
-    if metric is None and nights and extreme is not None and extreme.value in {"long", "short"}:
-        metric = "sleep_hours"
-    if metric is None:
+    if metric is None and not (nights and extreme and extreme.value in {"long", "short"}):
         raise Misread("what to rank by")
+    metric = metric or "sleep_hours"
     ranked = ranked_by(sentence, extreme, metric, int(n))
     if ranked is not None:
         said = sentence.use("aggregate")

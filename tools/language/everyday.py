@@ -152,6 +152,11 @@ def _ends_in_weekday(items: Items) -> bool:
 
 def _weekday_asked(items: Items, n: int) -> Item:
     """Bedtime, latest weekday; weekday with the fewest steps: which weekday it is."""
+    after = items[n + 1] if n + 1 < len(items) else None
+    ranked = n > 0 and items[n - 1].kind == "extreme" and items[n - 1].end == items[n].start
+    apart = after is not None and after.kind == "metric" and after.start > items[n].end
+    if ranked and apart and items[n].kind == "weekdays" and items[n].text == "weekday":
+        return replace(items[n], kind="ask", value="weekday", text="which weekday")
     leads = n == 0 and items[0].kind == "weekdays" and items[0].text == "weekday"
     follows = [item.kind for item in items[1:3]]
     if leads and (follows[:1] == ["extreme"] or follows == ["condition", "extreme"]):

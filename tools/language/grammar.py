@@ -32,8 +32,8 @@ from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.leaving_out import leave_out
 from tools.language.numbers import read_number
-from tools.language.presence import with_presence
 from tools.language.percent import as_percent, take_percent
+from tools.language.presence import with_presence
 from tools.language.ranking import at_place
 from tools.language.scopes import session_parts, weekday_filters
 from tools.language.sentence import Misread, NotKept, Sentence
@@ -130,13 +130,15 @@ def compose(
     parts.setdefault("sessions", sentence.scope)
     if sentence.in_percent and compared is None:
         raise Misread("a percentage of what")
+    if place is not None and compared is not None:
+        raise Misread("which side the place belongs to")
     if place is not None:
         parts |= at_place(parts, place.value)
     if compared is not None:
         parts |= compared(parts)
         _mean_unless_total(sentence, items, parts)
         parts |= as_percent(sentence, parts)
-    elif _says_whole(sentence):
+    elif sentence.says_whole():
         pass
     elif parts.get("aggregate") == "slope_per_week" and parts["window"] == Window():
         parts["window"] = Window(kind="last", n=8, unit="week")
@@ -180,12 +182,6 @@ def _bound_to_sessions(filters: tuple[Filter, ...], metric: str) -> tuple[Filter
 
 
 _A_DAY = ("per day", "a day", "daily steps", "daily step count")
-
-
-def _says_whole(sentence: Sentence) -> bool:
-    """Whether all that is recorded is meant, and no usual stretch of it."""
-    whole = ("whole record", "entire record", "full period", "entire period")
-    return any(item.kind == "glue" and item.text.endswith(whole) for item in sentence.items)
 
 
 def _said(items: tuple[Item, ...], name: str) -> bool:

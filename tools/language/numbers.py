@@ -10,7 +10,7 @@ from knowledge.vocabulary import VOCABULARY
 from tools.language.implied import MEASURED, implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.statistics import aggregate_of, direction_of, is_rising, of_periods
+from tools.language.statistics import OF_A_DAY, aggregate_of, direction_of, is_rising, of_periods
 from tools.language.targets import in_unit, target
 from tools.queries.model import (
     MetricFilter,
@@ -163,6 +163,9 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
     if extreme is None:
         return None
     direction = direction_of(extreme, metric)
+    if metric in OF_A_DAY and sentence.scope is not None and sentence.scope.exercises:
+        pick = "highest" if direction == "max" else "lowest"
+        return parts | {"aggregate": "sum", "group_by": "day", "pick": pick}
     if when is not None and not (is_clock and when.value == "time"):
         return parts | _day_of(sentence, direction, metric, extreme, when)
     if wanted.aggregates and not _day_total(metric, wanted.aggregates):

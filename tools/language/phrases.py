@@ -19,7 +19,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
         "record|all time high|at most|all time highest|high|the most",
-        "min": "minimum|lowest|lightest|least|fewest|smallest|minimal|all time low|min|all time lowest|"
+        "min": "minimum|lowest|lightest|least|fewest|smallest|minimal|all time low|min|"
+        "all time lowest|"
         "the least|the less|the fewer",
         "long": "longest|lengthiest",
         "short": "shortest|briefest",
@@ -55,7 +56,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
         "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
-        "share": "how many percent of|percentage of|percent of|what percentage|what percent|share of|what share|"
+        "share": "how many percent of|percentage of|percent of|what percentage|what percent|"
+        "share of|what share|"
         "proportion of|what proportion|"
         "% days|% nights|as a fraction of|as a share of|fraction of|what fraction|"
         "the percentage|% of|what %|"
@@ -64,7 +66,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "streak": "longest stretch|longest stretch of|longest period|streak|"
         "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
-        "longest run of consecutive|most nights in a row|most days in a row|most consecutive|biggest streak|longest consecutive",
+        "longest run of consecutive|most nights in a row|most days in a row|"
+        "most consecutive|biggest streak|longest consecutive",
         "trend": "trending up or down|trending up|trending down|go up or down|went up or down|"
         "gone up or down|rise or fall|trend|trending|"
         "trended|slope|changing|going up or down|increasing|decreasing|improving|"

@@ -17,9 +17,7 @@ _AS_EXTREMES = frozenset({"latest", "best", "worst"})
 _LINKS = frozenset({"-", "the", "ever"})
 
 
-def read_place(
-    tokens: Sequence[Token], at: int, is_extreme: Callable[[int], bool]
-) -> Item | None:
+def read_place(tokens: Sequence[Token], at: int, is_extreme: Callable[[int], bool]) -> Item | None:
     """The place before a superlative: 2 for "second longest".
 
     Args:
@@ -47,6 +45,6 @@ def at_place(parts: dict[str, Any], place: int) -> dict[str, Any]:
         Misread: if the query names no single row or group that has a rank.
     """
     ranked = parts.get("pick") or parts.get("aggregate") in RANKED
-    if not ranked or parts.get("take") is not None or parts.get("compare") is not None:
+    if not ranked or parts.get("take") is not None:
         raise Misread(f"what number {place} is of")
     return {"place": place}

@@ -110,3 +110,8 @@ class Sentence:
     def kind_at(self, place: int | None) -> str:
         """Kind of the item at a place."""
         return "" if place is None else self.items[place].kind
+
+    def says_whole(self) -> bool:
+        """Whether all that is recorded is meant, and no usual stretch of it."""
+        whole = ("whole record", "entire record", "full period", "entire period")
+        return any(item.kind == "glue" and item.text.endswith(whole) for item in self.items)

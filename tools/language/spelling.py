@@ -118,7 +118,8 @@ _SHORT = {
     "rn": "run", "swm": "swim", "rid": "ride", "hart": "heart", "harte": "heart",
     "moth": "month", "wek": "week", "deap": "deep",
     "sqaut": "squat", "sqat": "squat", "pres": "press", "lst": "last",
-    "ths": "this", "evr": "ever", "mroe": "more", "lsat": "last", "dist": "distance", "agv": "average", "avgs": "average", "nigth": "night",
+    "ths": "this", "evr": "ever", "mroe": "more", "lsat": "last",
+    "dist": "distance", "agv": "average", "avgs": "average", "nigth": "night",
     "nigths": "nights", "wkout": "workout", "wkouts": "workouts", "logest": "longest",
 }  # fmt: skip
 """Short words are too near to each other to be corrected by distance."""
@@ -163,7 +164,8 @@ def _skeleton(word: str) -> str:
 
 _PLURALS = ("days", "nights", "weeks", "months", "years", "weekends", "weekdays", "steps", "hours",
             "minutes", "calories", "runs", "walks", "rides", "swims", "sessions", "workouts",
-            "sets", "reps", "lifts", "squats", "squat", "deadlift", "deadlifts", "carbs", "proteins", "percentile")  # fmt: skip
+            "sets", "reps", "lifts", "squats", "squat", "deadlift", "deadlifts",
+            "carbs", "proteins", "percentile")  # fmt: skip
 
 
 @cache

@@ -16,6 +16,8 @@ SUMMED = frozenset(
      "peak_zone_minutes", "rest_days"}
 )  # fmt: skip
 """Daily numbers of which a month or week has "the most" by its total."""
+OF_A_DAY = frozenset({"sets", "volume_load_kg"})
+"""Numbers of a lift that one set does not have: the most is that of a day."""
 RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
 
 
@@ -125,7 +127,8 @@ def of_periods(metric: str, extreme: Item, period: str, said: list[Item]) -> dic
     """The highest weekly average, the best monthly total: the week or month, and its value."""
     names = {str(item.value) for item in said}
     usual = "sum" if metric in ADDITIVE or metric in SUMMED else "mean"
-    if VOCABULARY[metric].level == "set" or len(names) > 1:
+    of_sessions = str(extreme.value) in {"fast", "slow", "far", "heavy", "long", "short"}
+    if VOCABULARY[metric].level == "set" or len(names) > 1 or of_sessions:
         raise Misread(f"what a {period} of {VOCABULARY[metric].label} is")
     name = names.pop() if names else usual
     if name == "sum" and not _summable(metric):

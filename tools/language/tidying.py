@@ -107,7 +107,9 @@ def _is_climbing(
     """Whether "climbing on runs" is the height that runs gained, and no sport beside them."""
     if item.kind != "sport" or item.value != ("climb",) or not item.text.startswith("climbing"):
         return False
-    joined = any(each is not None and each.kind in {"and", "or", "comma"} for each in (before, after))
+    joined = any(
+        each is not None and each.kind in {"and", "or", "comma"} for each in (before, after)
+    )
     other = any(
         each.kind == "sport" and set(each.value) <= {"run", "ride", "hike", "walk"}
         for each in items

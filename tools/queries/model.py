@@ -199,9 +199,7 @@ class MetricQuery(BaseModel):
     `days_since` is how many days before the window's end the latest of them was.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", json_schema_extra={"examples": EXAMPLES}
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra={"examples": EXAMPLES})
 
     metric: MetricName
     aggregate: Aggregate | None = Field(

@@ -59,8 +59,9 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what = f"{query.percentile:g}th percentile of {metric.label}"
     else:
         what = f"{AGGREGATES[result.aggregate]} {metric.label}"
-    if query.place > 1:
-        what = f"{ordinal(query.place)} {what}"
+    if query.place > 1 and query.pick is None:
+        for end in ("highest", "lowest"):
+            what = what.replace(end, f"{ordinal(query.place)} {end}", 1)
     if scope:
         what += f" ({scope})"
     if query.take is not None:
@@ -70,6 +71,8 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what += f" per {query.per}"
     if query.group_by is not None:
         what += f" by {query.group_by.replace('_', ' ')}"
+    if query.place > 1 and query.pick is not None:
+        what += f", the {ordinal(query.place)} {query.pick}"
     return what
 
 
@@ -114,8 +117,8 @@ def _between(condition: DateFilter) -> str:
     """The days left out, by their dates."""
     start, end = condition.except_start, condition.except_end
     return " ".join(
-        f"{word} {day:%d %B %Y}".replace(" 0", " ")
-        for word, day in (("from", start), ("to", end))
+        f"{word} {day:%d %B %Y}".replace(" 0", " ").strip()
+        for word, day in (("", start), ("to", end))
         if day is not None
     )
 

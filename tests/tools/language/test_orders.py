@@ -122,7 +122,6 @@ def test_everyday_words_mean_what_plain_words_do(asked: str, plain: str) -> None
         "average steps last week 3",
         "average steps in week 54",
         "how many runs in the past 12 months (30 days)",
-        "what was my second longest run",
     ],
 )
 def test_what_has_no_one_meaning_is_handed_on(question: str) -> None:

@@ -269,3 +269,55 @@ def test_days_since_counts_from_the_latest_session(store: HealthStore) -> None:
     result = ask(store, metric="session_count", aggregate="days_since", sessions={"kinds": ["run"]})
 
     assert (4.0, MONDAY + timedelta(2)) == (result.value, result.day)
+
+
+def test_the_second_highest_is_the_next_row_and_too_few_rows_are_no_data(
+    store: HealthStore,
+) -> None:
+    second = ask(store, metric="steps", aggregate="max", place=2)
+    missing = ask(store, metric="steps", aggregate="max", place=7)
+
+    assert (11000.0, date(2026, 11, 20)) == (second.value, second.day)
+    assert "second highest steps" in second.reading
+    assert (None, True) == (missing.value, bool(missing.reason))
+
+
+def test_a_group_can_be_the_second_best_and_too_few_groups_are_no_data(
+    store: HealthStore,
+) -> None:
+    by_day = {"metric": "steps", "aggregate": "sum", "group_by": "weekday", "pick": "lowest"}
+
+    assert "Monday" == ask(store, **by_day, place=2).name
+    assert ask(store, **by_day, place=7).value is None
+
+
+def test_a_place_needs_something_that_has_a_rank() -> None:
+    with pytest.raises(ValidationError, match="place ranks"):
+        MetricQuery.model_validate({"metric": "steps", "aggregate": "mean", "place": 2})
+
+
+def test_dates_that_are_left_out_do_not_count(store: HealthStore) -> None:
+    span = {"by": "dates", "except_start": "2026-11-17", "except_end": "2026-11-21"}
+    two = ask(store, metric="steps", aggregate="mean", filters=[span])
+    month = ask(store, metric="steps", filters=[{"by": "dates", "except_months": [11]}])
+
+    assert (6000.0, 2) == (two.value, two.rows)
+    assert "without 17 November 2026 to 21 November 2026" in two.reading
+    assert month.value is None
+
+
+def test_a_difference_in_percent_is_of_the_second_side(store: HealthStore) -> None:
+    day = {"kind": "between", "start": "2026-11-17", "end": "2026-11-17"}
+    other = {"kind": "between", "start": "2026-11-16", "end": "2026-11-16"}
+    compare = {"to": "window", "window": other, "in_percent": True}
+
+    result = ask(store, metric="steps", aggregate="mean", window=day, compare=compare)
+
+    assert (50.0, "%", "steps") == (result.difference, result.difference_unit, result.unit)
+
+
+def test_days_with_several_sessions_are_counted_by_their_sessions(store: HealthStore) -> None:
+    busy = {"by": "metric", "metric": "session_count", "op": ">", "value": 1}
+    result = ask(store, metric="session_count", rows="days", aggregate="count", filters=[busy])
+
+    assert 0.0 == result.value
