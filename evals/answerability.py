@@ -2,7 +2,8 @@
 
 Called by `python -m evals.learning`. Logistic regression with both kinds of questions weighing the
 same; the limit leaves `TURNED_AWAY` of the answerable ones out, judged by weights learned without
-them. The split `fresh` is never learned from. Knows no page and no word.
+them. `outside.txt` gives questions of the other kind, each measured as if it were not on the list.
+The sets `fresh` and `sealed` are never learned from. Knows no page and no word.
 """
 
 import numpy as np
@@ -12,11 +13,15 @@ from evals.glossary import cases
 from evals.suite import Options
 from knowledge import answerability
 from knowledge.index import GlossaryIndex
+from knowledge.outside import outside_questions
 
 Table = npt.NDArray[np.float64]
 
 TURNED_AWAY = 0.03
 """Share of answerable questions that may be taken for others."""
+
+SEALED = "sealed"
+"""In the names of sets that are neither learned from nor looked at here."""
 
 SHRINKAGE = 10.0
 STEPS = 60
@@ -25,22 +30,33 @@ FOLDS = 10
 
 def learned(index: GlossaryIndex) -> str:
     """Learn, keep the weights, and say what other questions make of them."""
-    asked = cases(Options())
-    rows = np.array([answerability.best(index.measures(each.question)) for each in asked])
-    ours = np.array([bool(each.expected["pages"]) for each in asked])
-    fresh = np.array(["fresh" in each.id for each in asked])
-    limit = float(np.quantile(_crossed(rows[~fresh], ours[~fresh])[ours[~fresh]], TURNED_AWAY))
-    judged = {
-        "crossed": (_crossed(rows[~fresh], ours[~fresh]), ours[~fresh]),
-        "fresh": (_sums(rows[fresh], _weights(rows[~fresh], ours[~fresh])), ours[fresh]),
-    }
+    asked = [each for each in cases(Options()) if SEALED not in each.id]
+    listed = outside_questions()
+    known = [
+        *(index.known_of(each.question) for each in asked),
+        *(index.known_of(each, but=each) for each in listed),
+    ]
+    rows = np.array(known)
+    ours = np.array([*(bool(each.expected["pages"]) for each in asked), *[False] * len(listed)])
+    of_set = np.array([*(each.id.rpartition("-")[0] for each in asked), *["outside"] * len(listed)])
+    fresh = of_set == "glossary-fresh"
+    crossed = _crossed(rows[~fresh], ours[~fresh])
+    limit = float(np.quantile(crossed[ours[~fresh]], TURNED_AWAY))
     weights = _weights(rows[~fresh], ours[~fresh])
     answerability.write(weights[:-1], limit - float(weights[-1]))
-    return "; ".join(
-        f"{name}: turned away {np.mean(sums[~mine] < limit):.1%} of {int((~mine).sum())} others, "
-        f"{np.mean(sums[mine] < limit):.1%} of {int(mine.sum())} ours"
-        for name, (sums, mine) in judged.items()
+    sums = np.empty(len(rows))
+    sums[~fresh], sums[fresh] = crossed, _sums(rows[fresh], weights)
+    return "\n".join(
+        _told(name, sums[of_set == name] < limit, ours[of_set == name])
+        for name in dict.fromkeys(of_set.tolist())
     )
+
+
+def _told(name: str, away: npt.NDArray[np.bool_], ours: npt.NDArray[np.bool_]) -> str:
+    """How many of a set were turned away, by kind; n in brackets."""
+    kinds = (("others", ~ours), ("ours", ours))
+    shares = (f"{away[of].mean():.1%} of {of.sum()} {kind}" for kind, of in kinds if of.any())
+    return f"{name}: turned away {', '.join(shares)}"
 
 
 def _crossed(rows: Table, ours: npt.NDArray[np.bool_]) -> Table:
