@@ -21,6 +21,7 @@ NAMES = ("unknown", "unmatched", "unmatched_3", "rarity")
 """Share of the question in words that no page holds; that the best page lacks; that the best three
 lack; mean rarity of its words among the pages."""
 
+_CHATTER = frozenset("btw haha hey hi idk imo lol omg pls plz tbh thx ugh wtf yo".split())
 _WORD = re.compile(r"[\w'’-]+")
 _DIGIT = re.compile(r"\d")
 
@@ -50,11 +51,15 @@ class Coverage:
             vector: Its meaning.
             best: Numbers of the pages that answer it best, best first.
         """
-        words = [word for word in _WORD.findall(question) if not _DIGIT.search(word)]
-        stems = [(word, found) for word in words if (found := self._stem(word))]
+        words = [word for word in _WORD.findall(question.lower()) if not _DIGIT.search(word)]
+        stems = [
+            (word, found)
+            for word in words
+            if word not in _CHATTER and (found := self._stem(word))
+        ]
         if not stems:
             return 0.0, 0.0, 0.0, 0.0
-        cosines = np.array([max(0.0, float(self._embed(word.lower()) @ vector)) for word, _ in stems])
+        cosines = np.array([max(0.0, float(self._embed(word) @ vector)) for word, _ in stems])
         weights = cosines**2 / max(float((cosines**2).sum()), 1e-6)
         meant = frozenset(self._stem(" ".join(terms_for(question))))
         lacking = np.array(
