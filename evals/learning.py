@@ -2,8 +2,8 @@
 
 `python -m evals.learning` prints how each group of measures counts, writes
 `knowledge/reranking.json`, and then `knowledge/answerability.json` (`evals/answerability.py`).
-Questions of the split `fresh` are never learned from: they tell what
-the weights are worth; those of the split `sealed` are not even looked at. Knows no page and no word.
+Questions of the split `fresh` are never learned from: they tell what the weights are worth; those
+of the split `sealed` are not even looked at. Knows no page and no word.
 """
 
 from collections.abc import Sequence

@@ -34,7 +34,8 @@ def best(values: Measures) -> Row:
 
 def row(values: Measures, near: tuple[float, float], covered: coverage.Shares) -> Row:
     """All that is known of a question, in the order of `NAMES`."""
-    return np.r_[best(values), near, covered]
+    found: Row = np.r_[best(values), near, covered]
+    return found
 
 
 def is_answerable(found: Row) -> bool:

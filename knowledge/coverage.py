@@ -21,7 +21,8 @@ NAMES = ("unknown", "unmatched", "unmatched_3", "rarity")
 """Share of the question in words that no page holds; that the best page lacks; that the best three
 lack; mean rarity of its words among the pages."""
 
-_CHATTER = frozenset("btw haha hey hi idk imo lol omg pls plz tbh thx ugh wtf yo".split())
+_CHATTER_TEXT = "btw haha hey hi idk imo lol omg pls plz tbh thx ugh wtf yo"
+_CHATTER = frozenset(_CHATTER_TEXT.split())
 _WORD = re.compile(r"[\w'’-]+")
 _DIGIT = re.compile(r"\d")
 
@@ -53,9 +54,7 @@ class Coverage:
         """
         words = [word for word in _WORD.findall(question.lower()) if not _DIGIT.search(word)]
         stems = [
-            (word, found)
-            for word in words
-            if word not in _CHATTER and (found := self._stem(word))
+            (word, found) for word in words if word not in _CHATTER and (found := self._stem(word))
         ]
         if not stems:
             return 0.0, 0.0, 0.0, 0.0
