@@ -18,9 +18,6 @@ from knowledge.reranking import Measures
 
 NAMES = (*reranking.NAMES, *outside.NAMES, *coverage.NAMES)
 
-PAGES = 3
-"""Pages whose words are looked at."""
-
 PATH = Path(__file__).parent / "answerability.json"
 
 Row = npt.NDArray[np.float64]

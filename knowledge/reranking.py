@@ -108,12 +108,6 @@ def learned(values: Measures) -> Scores:
     return above
 
 
-def best_pages(values: Measures, pages: Rows, count: int) -> list[int]:
-    """The numbers of the pages with the best passages, best first."""
-    order = pages[np.argsort(-learned(values), kind="stable")]
-    return [int(page) for page in dict.fromkeys(order.tolist())][:count]
-
-
 def write(weights: Measures, centre: Measures, spread: Measures) -> None:
     """Keep learned weights, in the order of `NAMES`."""
     rows = zip(NAMES, weights, centre, spread, strict=True)
