@@ -1,8 +1,9 @@
-"""Answerability: whether the pages have anything to say on a question, from its best measures.
+"""Answerability: whether the pages have anything to say on a question.
 
-A logistic reading of the highest value of each measure of reranking, learned on questions that the
-pages answer and on questions about other things (`python -m evals.learning`). Holds where the
-learned ranking holds. Knows nothing about where measures come from.
+A logistic reading of the highest value of each measure of reranking, of how near the question is to
+questions that no page answers, and of how much of it is in words that the pages hold; learned on
+questions of both kinds (`python -m evals.learning`). Holds where the learned ranking holds. Knows
+nothing about where measures come from.
 """
 
 import json
@@ -12,7 +13,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.reranking import NAMES, Measures
+from knowledge import coverage, outside, reranking
+from knowledge.reranking import Measures
+
+NAMES = (*reranking.NAMES, *outside.NAMES, *coverage.NAMES)
 
 PATH = Path(__file__).parent / "answerability.json"
 
@@ -25,10 +29,16 @@ def best(values: Measures) -> Row:
     return found
 
 
-def is_answerable(values: Measures) -> bool:
-    """Whether one of the passages fits the question of these measures well enough."""
+def row(values: Measures, near: tuple[float, float], covered: coverage.Shares) -> Row:
+    """All that is known of a question, in the order of `NAMES`."""
+    found: Row = np.r_[best(values), near, covered]
+    return found
+
+
+def is_answerable(found: Row) -> bool:
+    """Whether the pages answer the question that this is known of."""
     weights, limit = _learned()
-    return float(best(values) @ weights) >= limit
+    return float(found @ weights) >= limit
 
 
 def write(weights: Row, limit: float) -> None:

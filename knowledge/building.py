@@ -1,7 +1,7 @@
 """Building an index: which pages changed, which texts need vectors. Ranks nothing."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,11 @@ from knowledge.errors import EmbedderUnavailable
 from knowledge.pages import Page, fingerprint, page_files, read_pages, refuse
 from knowledge.passages import Entry, entries_of, names_of, text_hash
 from knowledge.shipped import shipped_vectors
-from knowledge.snapshot import FORMAT, Contents, FileEntry, Head, Snapshot
+from knowledge.snapshot import FORMAT, FileEntry, Head, Snapshot
 from knowledge.spelling import worth_knowing
 from knowledge.vectors import VectorStore
 from knowledge.words import Stemmer
+from knowledge.writing import Contents, Part, write
 
 _CHUNK = 256
 """Texts embedded between two writes: what a killed build has to do again."""
@@ -60,22 +61,22 @@ class Builder:
             old, files = snapshot.current(self.place), self._files()
             if old is not None and not anew and self._is_current(old, files):
                 return old
-            reusable = old
-            entries, passages, spellings = self._read(files, None if anew else reusable)
+            parts, spellings = self._read(files, None if anew else old)
+            stays = old if any(part.rows is not None for part in parts) else None
             try:
-                vectors = self._vectors(entries, passages, reusable, progress, anew)
+                vectors = self._vectors(parts, old, progress, anew)
                 reason = "" if vectors else "no embedder is set"
             except EmbedderUnavailable as error:
                 vectors, reason = None, str(error)
             head = Head(
                 format=FORMAT,
-                fingerprint=fingerprint(entries),
+                fingerprint=fingerprint([part.file for part in parts]),
                 embedder=self.embedder.name if self.embedder and vectors else "",
                 words_only=reason,
             )
             if old is not None and not anew and head == old.head:
                 return old
-            return snapshot.write(self.place, Contents(head, entries, passages, spellings, vectors))
+            return write(self.place, Contents(head, parts, spellings, vectors, stays))
 
     def _files(self) -> Files:
         return {
@@ -91,10 +92,8 @@ class Builder:
             and files == state.states()
         )
 
-    def _read(
-        self, files: Files, old: Snapshot | None
-    ) -> tuple[list[FileEntry], list[tuple[str, Entry, list[str]]], list[str]]:
-        """All pages and passages: from the old snapshot where the file is as it was."""
+    def _read(self, files: Files, old: Snapshot | None) -> tuple[list[Part], list[str]]:
+        """All pages: those that are as they were from the old snapshot, the others read."""
         known = old.files if old else {}
         same = {
             path
@@ -102,20 +101,26 @@ class Builder:
             if path in known and state == (known[path].mtime, known[path].size)
         }
         pages = self._checked(sorted(files.keys() - same), whole=not same)
-        kept = old.entries if old and same else {}
         stem = Stemmer()
-        entries: list[FileEntry] = []
-        passages: list[tuple[str, Entry, list[str]]] = []
-        for path in sorted(files):
-            if path in same:
-                entries.append(known[path])
-                passages += [(path, entry, stems) for entry, stems in kept.get(path, [])]
-            else:
-                page = pages[path]
-                entries.append(_file_entry(page, *files[path]))
-                passages += [(path, entry, stem(entry.words)) for entry in entries_of(page)]
+        kept = self._kept(old, same) if old else {}
+        parts = [
+            kept[path] if path in kept else _part(pages[path], files[path], stem)
+            for path in sorted(files)
+        ]
         words = dict.fromkeys([*(old.spellings if old and same else ()), *stem.seen])
-        return entries, passages, [word for word in words if worth_knowing(word)]
+        return parts, [word for word in words if worth_knowing(word)]
+
+    def _kept(self, old: Snapshot, same: set[str]) -> dict[str, Part]:
+        """Pages that are as they were; with their texts where those want other vectors."""
+        wanted = self.embedder.name if self.embedder else ""
+        if old.head.embedder != wanted or bool(old.head.words_only) != (not wanted):
+            entries = old.entries_of(sorted(same))
+            return {path: Part(old.files[path], entries[path]) for path in same}
+        return {
+            path: Part(old.files[path], rows=old.rows_of(path), number=number)
+            for number, path in enumerate(sorted(old.files))
+            if path in same
+        }
 
     def _checked(self, paths: list[str], whole: bool) -> dict[str, Page]:
         pages, problems = read_pages(self.pages_folder, paths)
@@ -124,20 +129,16 @@ class Builder:
         return {page.path: page for page in pages}
 
     def _vectors(
-        self,
-        entries: list[FileEntry],
-        passages: list[tuple[str, Entry, list[str]]],
-        old: Snapshot | None,
-        progress: Progress | None,
-        anew: bool,
+        self, parts: list[Part], old: Snapshot | None, progress: Progress | None, anew: bool
     ) -> tuple[Vectors, Vectors, Vectors] | None:
+        """Vectors of the windows, names and questions of pages that were read."""
         if self.embedder is None:
             return None
-        windows = [text for _, entry, _ in passages for text in entry.windows]
-        names = [name for file in entries for name in file.names]
-        asked = [text for _, entry, _ in passages for text in entry.asked]
+        read = [part for part in parts if part.rows is None]
+        windows, names, asked = _texts((part.file, part.entries) for part in read)
         texts = {text_hash(text): text for text in [*windows, *names, *asked]}
-        found = _known_vectors(old, self.embedder.name) if old else {}
+        stay = {part.file.path for part in parts if part.rows is not None}
+        found = _known_vectors(old, self.embedder.name, stay) if old else {}
         missing = {name: text for name, text in texts.items() if name not in found}
         store = VectorStore(self.place / "chroma", self.embedder.name, self.chroma_url)
         if missing:
@@ -172,18 +173,40 @@ def _file_entry(page: Page, mtime: int, size: int) -> FileEntry:
     )
 
 
-def _known_vectors(old: Snapshot, embedder: str) -> dict[str, Vectors]:
+def _part(page: Page, state: tuple[int, int], stem: Stemmer) -> Part:
+    entries = [(entry, stem(entry.words)) for entry in entries_of(page)]
+    return Part(_file_entry(page, *state), entries)
+
+
+def _texts(
+    pages: Iterable[tuple[FileEntry, Sequence[tuple[Entry, list[str]]]]],
+) -> tuple[list[str], list[str], list[str]]:
+    """The windows, names and questions of pages."""
+    windows: list[str] = []
+    names: list[str] = []
+    asked: list[str] = []
+    for file, entries in pages:
+        windows += (text for entry, _ in entries for text in entry.windows)
+        names += file.names
+        asked += (text for entry, _ in entries for text in entry.asked)
+    return windows, names, asked
+
+
+def _known_vectors(old: Snapshot, embedder: str, stay: set[str]) -> dict[str, Vectors]:
+    """The old vectors of pages that do not stay as they were, by the hash of their text."""
     if old.head.embedder != embedder:
         return {}
-    entries = [entry for _, rows in sorted(old.entries.items()) for entry, _ in rows]
-    names = [name for _, file in sorted(old.files.items()) for name in file.names]
-    texts = [
-        *(text for entry in entries for text in entry.windows),
-        *names,
-        *(text for entry in entries for text in entry.asked),
-    ]
-    vectors = [row for part in (old.windows, old.names, old.asked) for row in part[0]]
-    return dict(zip(map(text_hash, texts), vectors, strict=True))
+    found: dict[str, Vectors] = {}
+    gone = {path: number for number, path in enumerate(sorted(old.files)) if path not in stay}
+    for path, entries in old.entries_of(gone).items():
+        rows = old.rows_of(path)
+        own = range(gone[path], gone[path] + 1)
+        texts = _texts([(old.files[path], entries)])
+        parts = zip((old.windows, old.names, old.asked), (rows, own, rows), texts, strict=True)
+        for (vectors, owners), owned, said in parts:
+            start, end = np.searchsorted(owners, (owned.start, owned.stop))
+            found |= zip(map(text_hash, said), vectors[start:end], strict=True)
+    return found
 
 
 def _fetched_or_embedded(

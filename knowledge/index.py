@@ -12,9 +12,11 @@ import numpy as np
 
 from knowledge import answerability, reranking, snapshot
 from knowledge.building import Builder
+from knowledge.coverage import Coverage
 from knowledge.embeddings import BundledEmbedder, Embedder, Progress, Vectors, build_embedder
 from knowledge.errors import EmbedderUnavailable
 from knowledge.lay_words import explained
+from knowledge.outside import Outside
 from knowledge.pages import Page, load_pages, read_page
 from knowledge.passages import Passage, text_hash
 from knowledge.ranking import (
@@ -112,7 +114,7 @@ class GlossaryIndex:
         if not isinstance(embedder, BundledEmbedder) or self._state.head.words_only:
             return None
         if self._is_learned:
-            return answerability.is_answerable(self.measures(query))
+            return answerability.is_answerable(self.known_of(query))
         query = self._spelling.corrected(query, self._is_known)
         words = self._state.words.match(self._stem(query))
         found = self._cosines(embedder.embed_query(query))
@@ -142,7 +144,7 @@ class GlossaryIndex:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Read every page again and drop what is no longer used; vectors of equal texts stay."""
         self._state = self._builder.build(progress, anew=True)
-        for name in ("pages", "sections", "_spelling", "_is_learned"):
+        for name in ("pages", "sections", "_spelling", "_is_learned", "_coverage", "_prose"):
             self.__dict__.pop(name, None)
 
     def measures(self, query: str) -> Measures:
@@ -154,6 +156,25 @@ class GlossaryIndex:
         assert embedder is not None
         query = self._spelling.corrected(query, self._is_known)
         return self._measured(query, self._cosines(embedder.embed_query(query)))
+
+    def known_of(self, query: str, but: str = "", as_first: bool = False) -> answerability.Row:
+        """All that `is_answerable` goes by; needs vectors.
+
+        Args:
+            query: A question.
+            but: A line of `outside.txt` to leave out, so that it does not know itself.
+            as_first: As if nobody had ever asked, so that questions whose words the pages' own
+                questions have taken up teach what a new question will look like.
+        """
+        embedder = self._builder.embedder
+        assert embedder is not None
+        query = self._spelling.corrected(query, self._is_known)
+        vector = embedder.embed_query(query)
+        values = self._measured(query, self._cosines(vector))
+        best = int(self._state.page_of[np.argmax(reranking.learned(values))])
+        near = self._outside.nearness(vector, but)
+        words = self._prose if as_first else self._coverage
+        return answerability.row(values, near, words.shares(query, vector, best))
 
     @cached_property
     def sections(self) -> list[tuple[str, str]]:
@@ -205,6 +226,33 @@ class GlossaryIndex:
         return reranking.measures(
             words, found, lay, (vectors @ found.vector, owners), self._state.page_of
         )
+
+    @cached_property
+    def _outside(self) -> Outside:
+        embedder = self._builder.embedder
+        assert embedder is not None
+        return Outside(embedder)
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        return self._covering(with_asked=True)
+
+    @cached_property
+    def _prose(self) -> Coverage:
+        return self._covering(with_asked=False)
+
+    def _covering(self, with_asked: bool) -> Coverage:
+        embedder = self._builder.embedder
+        assert embedder is not None
+        pages = [
+            [
+                stem
+                for entry, stems in rows
+                for stem in (*stems, *(self._stem(" ".join(entry.asked)) if with_asked else ()))
+            ]
+            for _, rows in sorted(self._state.entries.items())
+        ]
+        return Coverage(pages, lambda word: embedder.embed_documents([word])[0])
 
     @cached_property
     def _spelling(self) -> Spelling:

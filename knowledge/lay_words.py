@@ -30,6 +30,11 @@ def explained(question: str) -> str:
     return f"{question} ({' '.join(terms)})" if terms else question
 
 
+def said_words() -> frozenset[str]:
+    """Every lay word and phrase of the list."""
+    return frozenset(said for said, _ in _list())
+
+
 def read(lines: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of a lay word and its term, from lines such as `booze, beer = alcohol`."""
     pairs = []

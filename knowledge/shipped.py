@@ -46,9 +46,17 @@ def glossary_texts(folder: Path = DEFAULT_GLOSSARY) -> dict[str, str]:
     return {text_hash(text): text for text in texts}
 
 
+def shipped_texts() -> dict[str, str]:
+    """Every text whose vector comes with the product, by hash."""
+    from knowledge.outside import outside_questions
+
+    outside = {text_hash(text): text for text in outside_questions()}
+    return glossary_texts() | outside
+
+
 def ship(embedder: Embedder) -> int:
-    """Write the vectors of our glossary, half precision; returns how many were embedded anew."""
-    texts = glossary_texts()
+    """Write the vectors of `shipped_texts`, half precision; returns how many were embedded anew."""
+    texts = shipped_texts()
     known = shipped_vectors(embedder.name, texts)
     missing = sorted(texts.keys() - known.keys(), key=lambda name: (-len(texts[name]), name))
     if missing:

@@ -5,12 +5,11 @@ names the one in use and is replaced in one step, so a build that dies leaves th
 """
 
 import json
-import os
-import shutil
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,16 +21,16 @@ from knowledge.embeddings import Vectors
 from knowledge.passages import Entry
 from knowledge.words import Words
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever what is written, or how texts are split into words, changes."""
 
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
 """The control character that separates units; no text for people holds it."""
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, digest TEXT, page TEXT,
                     title TEXT, grade TEXT, names TEXT) WITHOUT ROWID;
-CREATE TABLE passages (row INTEGER PRIMARY KEY, path TEXT, section TEXT, heading TEXT, text TEXT,
-                       words TEXT, windows TEXT, asked TEXT);
+CREATE TABLE passages (path TEXT, place INTEGER, section TEXT, heading TEXT, text TEXT,
+                       words TEXT, windows TEXT, asked TEXT, PRIMARY KEY (path, place));
 """
 
 
@@ -102,31 +101,60 @@ class Snapshot:
     @cached_property
     def entries(self) -> dict[str, list[tuple[Entry, list[str]]]]:
         """Every passage with the stems it was indexed by, by path of its page."""
+        return self.entries_of(self._paths)
+
+    def entries_of(self, paths: Iterable[str]) -> dict[str, list[tuple[Entry, list[str]]]]:
+        """The passages of some pages with their stems."""
         found: dict[str, list[tuple[Entry, list[str]]]] = {}
+        columns = "section, heading, text, words, windows, asked"
+        query = f"SELECT {columns} FROM passages WHERE path = ? ORDER BY place"
         with closing(self._connect()) as base:
-            rows = base.execute("SELECT * FROM passages ORDER BY row")
-            for _, path, section, heading, text, words, windows, asked in rows:
-                entry = Entry(section, heading, text, "", _apart(windows), _apart(asked))
-                found.setdefault(path, []).append((entry, words.split()))
+            for path in paths:
+                found[path] = [
+                    (
+                        Entry(section, heading, text, "", _apart(windows), _apart(asked)),
+                        words.split(),
+                    )
+                    for section, heading, text, words, windows, asked in base.execute(
+                        query, (path,)
+                    )
+                ]
         return found
+
+    def rows_of(self, path: str) -> range:
+        """The rows of a page's passages."""
+        number = bisect_left(self._paths, path)
+        start, end = np.searchsorted(self.page_of, (number, number + 1)).tolist()
+        return range(start, end)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[FileEntry, Entry]]:
         """The passages in these rows, in this order."""
-        query = "SELECT * FROM passages JOIN files USING (path) WHERE row = ?"
+        query = "SELECT * FROM passages JOIN files USING (path) WHERE path = ? AND place = ?"
         found = []
         with closing(self._connect()) as base:
             base.row_factory = sqlite3.Row
             for number in rows:
-                row = base.execute(query, (int(number),)).fetchone()
+                path = self._paths[int(self.page_of[number])]
+                place = int(number) - self.rows_of(path).start
+                row = base.execute(query, (path, place)).fetchone()
                 entry = Entry(row["section"], row["heading"], row["text"], "", ())
                 columns = ("path", "mtime", "size", "digest", "page", "title", "grade", "names")
                 found.append((_file_entry([row[name] for name in columns]), entry))
         return found
 
     @cached_property
+    def _paths(self) -> list[str]:
+        """The path of each page, by its number."""
+        return sorted(self.states())
+
+    @cached_property
     def words(self) -> Words:
         """BM25 over the passages."""
         return Words.load(self.folder / "words")
+
+    def words_to_change(self) -> Words:
+        """BM25 with what another snapshot takes over from it."""
+        return Words.load(self.folder / "words", to_change=True)
 
     @cached_property
     def spellings(self) -> list[str]:
@@ -162,17 +190,6 @@ class Snapshot:
         return sqlite3.connect(f"file:{self.folder / 'pages.db'}?mode=ro", uri=True)
 
 
-@dataclass(frozen=True)
-class Contents:
-    """All that goes into a snapshot; the vectors, if any, are of windows, names and questions."""
-
-    head: Head
-    files: Sequence[FileEntry]
-    passages: Sequence[tuple[str, Entry, list[str]]]
-    spellings: Sequence[str]
-    vectors: tuple[Vectors, Vectors, Vectors] | None
-
-
 def current(home: Path) -> Snapshot | None:
     """The snapshot in use, or None when there is none, or it is of another version or damaged."""
     try:
@@ -181,24 +198,6 @@ def current(home: Path) -> Snapshot | None:
     except (OSError, ValueError, TypeError, sqlite3.DatabaseError):
         return None
     return found if whole else None
-
-
-def write(home: Path, contents: Contents) -> Snapshot:
-    """Write a snapshot beside the one in use, then switch to it."""
-    before = current(home)
-    name = f"snapshot-{os.getpid()}-{os.urandom(4).hex()}"
-    folder = home / name
-    folder.mkdir(parents=True)
-    _write_database(folder / "pages.db", contents)
-    _write_arrays(folder, contents)
-    (folder / "spellings.txt").write_text("\n".join(contents.spellings), encoding="utf-8")
-    Words.build([words for _, _, words in contents.passages]).save(folder / "words")
-    (folder / "head.json").write_text(json.dumps(asdict(contents.head)), encoding="utf-8")
-    pointer = folder / "pointer"
-    pointer.write_text(name, encoding="utf-8")
-    os.replace(pointer, home / "current")
-    _sweep(home, {name, before.folder.name if before else name})
-    return Snapshot(folder)
 
 
 @contextmanager
@@ -210,55 +209,8 @@ def writing(home: Path) -> Iterator[None]:
         yield
 
 
-def _write_database(path: Path, contents: Contents) -> None:
-    with closing(sqlite3.connect(path)) as base, base:
-        base.executescript(_SCHEMA)
-        base.executemany(
-            "INSERT INTO files VALUES (?,?,?,?,?,?,?,?)",
-            (
-                (
-                    *(file.path, file.mtime, file.size, file.digest, file.page_id, file.title),
-                    *(file.grade, json.dumps(file.names)),
-                )
-                for file in contents.files
-            ),
-        )
-        base.executemany(
-            "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-            (
-                (
-                    *(row, path, entry.section, entry.heading, entry.text, " ".join(words)),
-                    *(_joined(entry.windows), _joined(entry.asked)),
-                )
-                for row, (path, entry, words) in enumerate(contents.passages)
-            ),
-        )
-
-
-def _joined(texts: Sequence[str]) -> str:
-    """Texts in one column: JSON of as many rows would take a third of the time of a change."""
-    return _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
-
-
 def _apart(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split(_BETWEEN)) if joined else ()
-
-
-def _write_arrays(folder: Path, contents: Contents) -> None:
-    number = {file.path: position for position, file in enumerate(contents.files)}
-    pages = [number[path] for path, _, _ in contents.passages]
-    np.save(folder / "page_of.npy", np.array(pages, np.int64))
-    if contents.vectors is None:
-        return
-    rows = [row for row, (_, entry, _) in enumerate(contents.passages) for _ in entry.windows]
-    names = [position for position, file in enumerate(contents.files) for _ in file.names]
-    np.save(folder / "windows.npy", contents.vectors[0])
-    np.save(folder / "window_rows.npy", np.array(rows, np.int64))
-    np.save(folder / "names.npy", contents.vectors[1])
-    np.save(folder / "name_pages.npy", np.array(names, np.int64))
-    asked = [row for row, (_, entry, _) in enumerate(contents.passages) for _ in entry.asked]
-    np.save(folder / "asked.npy", contents.vectors[2])
-    np.save(folder / "asked_rows.npy", np.array(asked, np.int64))
+    return tuple(joined.split(BETWEEN)) if joined else ()
 
 
 def _file_entry(row: Iterable[object]) -> FileEntry:
@@ -273,10 +225,3 @@ def _file_entry(row: Iterable[object]) -> FileEntry:
         grade=None if grade is None else str(grade),
         names=tuple(json.loads(str(names))),
     )
-
-
-def _sweep(home: Path, keep: set[str]) -> None:
-    """Remove old snapshots; the one before stays for processes that still read it."""
-    for folder in home.glob("snapshot-*"):
-        if folder.name not in keep:
-            shutil.rmtree(folder, ignore_errors=True)

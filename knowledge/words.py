@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.counts import Counts
+
 Scores = npt.NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -88,29 +90,36 @@ class Match:
 class Words:
     """BM25 over passages, with the figures that fusion needs about a question's words."""
 
-    def __init__(self, bm25: Any) -> None:
+    def __init__(self, bm25: Any, counts: Counts | None = None) -> None:
         self._bm25 = bm25
+        self._counts = counts
 
     @classmethod
-    def build(cls, passages: Sequence[Sequence[str]]) -> "Words":
-        """An index of the stems of every passage, in order."""
-        import bm25s
+    def build(
+        cls, passages: Sequence[Sequence[str] | int], before: "Words | None" = None
+    ) -> "Words":
+        """An index of every passage, in order.
 
-        bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
-        # bm25s cannot index nothing at all; a passage without words is fine.
-        bm25.index([stems or [""] for stems in passages] or [[""]], show_progress=False)
-        return cls(bm25)
+        Args:
+            passages: The stems of a passage, or its number in the index before.
+            before: An index that was saved.
+        """
+        counts = Counts.of(passages or [[]], before._counts if before else None)
+        return cls(counts.bm25(), counts)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder of its own."""
         self._bm25.save(str(folder), show_progress=False)
+        if self._counts is not None:
+            self._counts.save(folder)
 
     @classmethod
-    def load(cls, folder: Path) -> "Words":
-        """An index written by `save`, read as needed."""
+    def load(cls, folder: Path, to_change: bool = False) -> "Words":
+        """An index written by `save`, read as needed; `to_change` reads its counts as well."""
         import bm25s
 
-        return cls(bm25s.BM25.load(str(folder), mmap=True))
+        bm25 = bm25s.BM25.load(str(folder), mmap=True)
+        return cls(bm25, Counts.load(folder, bm25) if to_change else None)
 
     def match(self, stems: Sequence[str]) -> Match:
         """How the stems of a question fit every passage."""

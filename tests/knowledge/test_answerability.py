@@ -6,28 +6,38 @@ import numpy as np
 import pytest
 
 from evals.answerability import _weights
-from knowledge import answerability
-from knowledge.reranking import NAMES
+from knowledge import answerability, reranking
+from knowledge.answerability import NAMES
+from knowledge.coverage import Shares
+from knowledge.reranking import Measures
 
 
 def test_what_was_learned_is_kept_and_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answerability, "PATH", tmp_path / "answerability.json")
-    near, far = (np.full((3, len(NAMES)), value) for value in (0.8, 0.1))
+    near, far = (np.full((3, len(reranking.NAMES)), value) for value in (0.8, 0.1))
+    known, unknown = (0.0, 0.0), (0.9, 0.9)
+    weights = np.ones(len(NAMES))
+    weights[len(reranking.NAMES) :] = -3
 
-    answerability.write(np.ones(len(NAMES)), 0.5 * len(NAMES))
+    answerability.write(weights, 0.5 * len(reranking.NAMES))
 
     try:
-        assert answerability.is_answerable(near)
-        assert not answerability.is_answerable(far)
-        assert answerability.is_answerable(np.vstack([far, near])), "one good passage is enough"
+        assert is_answerable(near, known)
+        assert not is_answerable(far, known)
+        assert not is_answerable(near, unknown), "words that no page holds"
+        assert is_answerable(np.vstack([far, near]), known), "one good passage is enough"
     finally:
         answerability._learned.cache_clear()
 
 
 def test_no_passage_answers_nothing() -> None:
-    assert not answerability.is_answerable(np.zeros((0, len(NAMES))))
+    assert not is_answerable(np.zeros((0, len(reranking.NAMES))), (0.0, 0.0))
+
+
+def is_answerable(values: Measures, covered: Shares) -> bool:
+    return answerability.is_answerable(answerability.row(values, (0.0, 0.0), covered))
 
 
 def test_weights_part_the_two_kinds_and_give_a_rare_one_the_same_say() -> None:

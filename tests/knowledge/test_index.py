@@ -122,6 +122,28 @@ def test_an_edit_embeds_only_what_changed(folder: Path, home: Path) -> None:
     assert before != index.fingerprint
 
 
+def test_changes_leave_the_same_index_as_a_build_from_nothing(folder: Path, tmp_path: Path) -> None:
+    questions = ("a doze", "which one opens the door", "barbell", "tired in bed", "powder", "beans")
+    GlossaryIndex.open(folder, tmp_path / "home", embedder=TopicEmbedder())
+    edits: list[dict[str, str]] = [
+        {"food/protein.md": PLAIN["food/protein.md"] + "\n## Beans\nA tin a day.\n"},
+        {"a first page.md": "# Creatine\n\nA powder.", "naps.md": "# Naps\n\nA short doze.\n"},
+        {"gym/bench.md": "# Bench press\n\n## Grip\nThe barbell.\n\n## Rest\nA powder.\n"},
+    ]
+
+    for number, edit in enumerate(edits):
+        write_pages(folder, edit)
+        if number == 2:
+            (folder / "food" / "protein.md").unlink()
+        changed = GlossaryIndex.open(folder, tmp_path / "home", embedder=TopicEmbedder())
+        anew = GlossaryIndex.open(folder, tmp_path / f"home{number}", embedder=TopicEmbedder())
+
+        assert anew.fingerprint == changed.fingerprint
+        assert anew.sections == changed.sections
+        for question in questions:
+            assert anew.search(question, 10) == changed.search(question, 10)
+
+
 def test_a_removed_page_is_no_longer_found(folder: Path, home: Path) -> None:
     GlossaryIndex.open(folder, home, embedder="none")
     (folder / "gym" / "bench.md").unlink()
