@@ -47,12 +47,13 @@ OVERVIEW = re.compile(
     _I,
 )
 WEEK = re.compile(
+    r"^(?!.*\b(?:meals?|diet|eat\w*|food|foods|recipes?|menu)\b).*?(?:"
     r"\bplan (?:my |the |me )?(?:(?:next|this|coming) )?week\b|"
     r"\b(?:plan|programme?|routine|schedule|split) for (?:me|next week|this week|the week|"
     r"my week)\b|"
     r"\b(?:give|make|write|build|set) me (?:a|the|up a|my|some)? ?(?:\w+ ){0,3}(?:days?|plan|"
     r"week|programme?|routine|schedule|split|session|workout)\b|"
-    r"\bwhat (?:would|could|should|might) (?:it|that|this|my \w+|a \w+) look like(?: for me)?\b",
+    r"\bwhat (?:would|could|should|might) (?:it|that|this|my \w+|a \w+) look like(?: for me)?\b)",
     _I,
 )
 PROUD = re.compile(
