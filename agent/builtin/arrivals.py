@@ -3,6 +3,7 @@
 Knows which tools each needs; the layouts are in `counsel.py`, `options.py`, `foods.py` and beside.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +12,7 @@ from agent.builtin.circumstances import CASES, case_of, searched
 from agent.builtin.itself import write_itself
 from agent.builtin.plans import Call, Plan, ask, patterns, search
 from agent.builtin.relations import related
-from tools.mentions import mentioned
+from tools.mentions import mentioned, metric_named
 
 NUTRITION = Call("get_nutrition")
 
@@ -24,6 +25,9 @@ def counselled(intent: str, question: str) -> Plan:
 
 
 def _good_news(question: str) -> Plan | None:
+    is_short = len(question.split()) < _SHORTEST and "!" not in question
+    if is_short or _PAST.search(question) or cues.STATUS.search(question):
+        return None
     kind, lift = wins.kind_of(question), mentioned(question)
     calls: tuple[Call, ...] = (patterns("my body weight" if kind == "weight" else ""),)
     if kind == "lift" and lift and cues.TOPICS["training"].search(lift):
@@ -66,8 +70,29 @@ def _product(question: str) -> Plan | None:
     return Plan("itself", question) if write_itself(question) else None
 
 
+_PAST = re.compile(r"\b(?:was|were|did|during|total|average|how much|how many)\b", re.IGNORECASE)
+"""Words that ask for a number of the records."""
+
+_OWN = re.compile(r"\b(?:i|i'm|im|my|me|gym|train(?:ing)?|lift|workout|go)\b", re.IGNORECASE)
+_SHORTEST = 3
+"""Words from which good news is news and not the name of a number."""
+
+
+def _stated(intent: str, question: str) -> Plan | None:
+    """A circumstance that is told; what asks for a number or a judgement stays with the data."""
+    is_asked = cues.STATUS.search(question) or (metric_named(question) and _PAST.search(question))
+    return None if is_asked else counselled(intent, question)
+
+
+def _ill(question: str) -> Plan | None:
+    """Being ill oneself; what illness does in general is the glossary's."""
+    return counselled("ill", question) if _OWN.search(question) else None
+
+
 ARRIVALS: dict[str, Callable[[str], Plan | None]] = {
     **{intent: partial(counselled, intent) for intent in CASES},
+    **{intent: partial(_stated, intent) for intent in ("setback", "stressed", "away", "bored")},
+    "ill": _ill,
     "good-news": _good_news,
     "choice": _choice,
     "food": _food,

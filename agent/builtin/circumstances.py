@@ -117,7 +117,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         ),
         Case(
             r"\b(?:cardio|running|run|treadmill|bike|jog\w*|endurance|steps|walk\w*)\b",
-            (Line("concurrent-training", "choose cycling rowing or brisk walking legs growing"),
+            (Line("concurrent-training", "choose cycling rowing brisk walking legs growing"),
              Line("training-load", "change one thing at a time first days then minutes")),
             "Change the form of it and keep the minutes: another machine, a path outside, a game.",
         ),
@@ -130,8 +130,8 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
     "stressed": (
         Case(
-            r"\b(?:nights?|night ?shifts?|late) shifts?\b|\bshift ?work|\b(?:work|working) nights\b|"
-            r"\bon call\b|\bon night\b|\bshifts\b",
+            r"\b(?:nights?|late) shifts?\b|\bshift ?work|\bwork(?:ing)? nights\b|\bon call\b|"
+            r"\bshifts\b",
             (Line("circadian-rhythm-and-chronotype", "on night shifts sleep in full darkness nap"),
              Line("sleep-duration-and-debt", "after a bad night train but drop one set"),
              SMALLEST),
@@ -153,8 +153,8 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         ),
         Case(
             r"^\W*(?:does|do|can|could|is|will|how does)\b",
-            (Line("cortisol-and-chronic-stress", "higher life stress slower recovery smaller gains"),
-             Line("cortisol-and-chronic-stress", "students 12 weeks less stressed gained bench"),
+            (Line("cortisol-and-chronic-stress", "life stress slower recovery smaller gains"),
+             Line("cortisol-and-chronic-stress", "students 12 weeks less stressed gained"),
              LIGHTER),
             own=RECOVERY,
         ),
@@ -229,7 +229,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             own=("illness-like",),
         ),
         Case(
-            r"\b(?:fever|stomach|vomit\w*|threw up|throw\w* up|chills|covid|flu|poison\w*|bug|"
+            r"\b(?:fever|stomach|chest|breath\w*|heart|vomit\w*|threw up|throw\w* up|chills|covid|flu|poison\w*|bug|"
             r"cough\w*)\b",
             (FEVER, NO_FEVER, IN_STEPS),
             own=("illness-like",),

@@ -90,8 +90,18 @@ _ANSWERS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_OF_DEVICES = re.compile(
+    r"\b(?:believe|trust|accura\w*|exact|reliab\w*)\b.*\b(?:watch|tracker|ring|scale|wearable|device|"
+    r"band)s?\b",
+    re.IGNORECASE,
+)
+"""How well a device measures, which the glossary knows."""
+
+
 def write_itself(question: str) -> Draft | None:
     """What is asked about the coach; None where it is none of what can be told."""
+    if _OF_DEVICES.search(question):
+        return None
     for words, headline, more in _ANSWERS:
         if re.search(words, question, re.IGNORECASE):
             return Draft(headline).say(more)

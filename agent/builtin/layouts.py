@@ -104,7 +104,8 @@ def _choice(thread: Thread, planned: Plan) -> Draft | None:
         return options.write_order(lifts, result)
     if topics:
         return options.write_topics(topics, named, result)
-    return options.write_both(_searches(thread), named)
+    search = thread.result("search_glossary")
+    return options.write_both(search, question) if search else None
 
 
 def _food(thread: Thread, planned: Plan) -> Draft | None:
@@ -118,7 +119,9 @@ def _apart(thread: Thread, _: Plan) -> Draft | None:
 
 def _on_lifts(thread: Thread, planned: Plan) -> Draft | None:
     found = thread.result("find_patterns")
-    return found and write_on_lifts(found, _searches(thread), planned.topic or "")
+    if found is None:
+        return None
+    return write_on_lifts(found, _searches(thread), planned.topic or "")
 
 
 def _wish(thread: Thread, planned: Plan) -> Draft | None:

@@ -13,6 +13,7 @@ from agent.builtin.counsel import line_of
 from agent.builtin.deviations import compared, measured
 from agent.builtin.draft import Draft, sentence
 from agent.builtin.passages import sentences_of
+from agent.builtin.terms import write_term
 from agent.builtin.trends import flat_sentence, rising_line
 from agent.grounding.support import stems
 from tools.mentions import mentioned
@@ -26,7 +27,7 @@ _LEAD = re.compile(
     _I,
 )
 _TAIL = re.compile(
-    r"\W*\b(?:first|better|best|more|instead|for me|today|now|right now|what|which|"
+    r"\W*\b(?:first|better|best|instead|for me|today|now|right now|what|which|"
     r"matters more|counts more|is better|what's better|whats better|what counts more|a week|"
     r"which matters more|which one|comes first|or last|at the gym)\W*$",
     _I,
@@ -164,21 +165,30 @@ _WEIGHING = re.compile(
 )
 
 
-def write_both(searches: Sequence[Json], options: Sequence[str]) -> Draft | None:
-    """A sentence that speaks of both options; else, honestly, the nearest one to each."""
+def write_both(search: Json, question: str) -> Draft | None:
+    """A sentence that weighs both options; what a passage on both says; else the nearest to each.
+
+    Where nothing weighs them, that is said first.
+    """
+    options = options_of(question) or ("one", "the other")
     first, second = (stems(each) for each in options)
-    rows = [row for each in searches for row in each["passages"]]
+    rows = search["passages"]
     every = [(text, row) for row in rows for text in sentences_of(row["text"])
              if not text.endswith("?")]  # fmt: skip
-    both = [each for each in every if first and second and first <= stems(each[0])
-            and second <= stems(each[0]) and _WEIGHING.search(each[0])]  # fmt: skip
-    if both:
-        text, row = both[0]
-        return Draft(sentence(text, row["evidence"]))
+    for text, row in every:
+        own = stems(text)
+        if first and second and first <= own and second <= own and _WEIGHING.search(text):
+            return Draft(sentence(text, row["evidence"]))
+    if any(first & _words(row) and second & _words(row) for row in rows):
+        return write_term(search, question, ())
     draft = Draft(f"I find nothing that weighs {options[0]} against {options[1]}, "
                   "so take the one you will keep doing.")  # fmt: skip
     for wanted in (first, second):
-        near = next(((text, row) for text, row in every
-                     if wanted and wanted <= stems(text)), None)  # fmt: skip
+        near = next(((text, row) for text, row in every if wanted and wanted <= stems(text)), None)
         draft.say(sentence(near[0], near[1]["evidence"]) if near else None)
     return draft
+
+
+def _words(row: Json) -> frozenset[str]:
+    """The words of a passage, and what people call its page."""
+    return stems(f"{row['page']} {' '.join(row.get('names', ()))} {row['text']}")

@@ -32,7 +32,7 @@ _TRAINED = re.compile(
     r"\b(?:train\w*|work ?outs?|sessions?|leg day|leg days|gym|lifting|exercis\w*|rest days?)\b", _I
 )
 _NEXT = re.compile(r"\bafter\b|\bworkouts? affect|\btraining affect", _I)
-_WHY = {
+WHY = {
     "sleep": Line("sleep-duration-and-debt", "several short nights in a row reduce force in lifts"),
     "protein": Line("protein-intake", "people who lift gain more muscle when they eat more of it"),
     "energy": Line("calorie-deficit", "500 kcal a day too little gains in lean mass stop strength"),
@@ -46,7 +46,7 @@ def related(question: str) -> Plan | None:
     """The data that can tell whether two things go together; None where two are not named."""
     named = _measures(question)
     if _LIFTING.search(question) and not _TRAINED.search(question):
-        topic = next((each for each in map(cues.topic_of, _parts(question)) if each in _WHY), None)
+        topic = next((each for each in map(cues.topic_of, _parts(question)) if each in WHY), None)
         return None if topic is None else _on_lifts(question, topic)
     if len(named) > 1:
         first, second = (VOCABULARY[each].label for each in named[:2])
@@ -63,7 +63,7 @@ def related(question: str) -> Plan | None:
 def _on_lifts(question: str, topic: str) -> Plan:
     lift = mentioned(question)
     about = f"my {lift}" if lift and cues.TOPICS["training"].search(lift) else ""
-    return Plan("on-lifts", question, (patterns(about), *searched((_WHY[topic],))), topic)
+    return Plan("on-lifts", question, (patterns(about), *searched((WHY[topic],))), topic)
 
 
 def write_on_lifts(result: Json, searches: Sequence[Json], topic: str) -> Draft | None:
@@ -88,7 +88,7 @@ def write_on_lifts(result: Json, searches: Sequence[Json], topic: str) -> Draft 
     if result["premise"]["trends"] and result["premise"]["holds"] is not None:
         said = stalled_sentence if result["premise"]["holds"] else progress_sentence
         draft.say(said(result["premise"]))
-    draft.add("why", line_of(searches, _WHY[topic]))
+    draft.add("why", line_of(searches, WHY[topic]))
     draft.confidence, draft.reason = "low", "It is an association in your data, not a proof."
     return draft
 

@@ -20,7 +20,7 @@ MEALS = re.compile(r"\b(?:meals?|diet|eat\w*|recipes?|food|shopping|grocer\w*|me
 SPREAD = Line(
     "protein-timing-and-distribution", "split it into three to five meals of about g per kg"
 )
-_TIPS: tuple[tuple[str, tuple[Line, ...]], ...] = (
+TIPS: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (r"\bsleep\w*|\bbed\b|\bnights?\b",
      (Line("sleep-duration-and-debt", "go to bed earlier by one hour people added one hour in bed"),
       SAME_TIME,
@@ -61,7 +61,7 @@ def lines_for(question: str) -> tuple[Line, ...]:
     """What the glossary says such a plan or list has to hold."""
     if MEALS.search(question):
         return SPREAD, BREAKFAST, GAP
-    tips = next((lines for words, lines in _TIPS if re.search(words, question, _I)), ())
+    tips = next((lines for words, lines in TIPS if re.search(words, question, _I)), ())
     if tips and not _DAYS.search(question):
         return tips
     if _LEAN.search(question):
@@ -75,7 +75,7 @@ def is_list(question: str) -> bool:
     """Whether tips are wanted, or an aim is told, rather than a plan."""
     if MEALS.search(question) or _DAYS.search(question):
         return False
-    is_tips = any(re.search(words, question, _I) for words, _ in _TIPS)
+    is_tips = any(re.search(words, question, _I) for words, _ in TIPS)
     return is_tips or bool(_AIM.search(question))
 
 
@@ -105,7 +105,7 @@ def write_wish(
 
 def _aimed(question: str, result: Json | None) -> list[str]:
     """How somebody sleeps, where that is what they want to change."""
-    wanted = "short-sleep" if re.search(_TIPS[0][0], question, _I) else ""
+    wanted = "short-sleep" if re.search(TIPS[0][0], question, _I) else ""
     return [measured_line(each) for each in (result or {"findings": ()})["findings"]
             if each["id"] == wanted and each["status"] != "unknown"]  # fmt: skip
 
