@@ -229,8 +229,8 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             own=("illness-like",),
         ),
         Case(
-            r"\b(?:fever|stomach|chest|breath\w*|heart|vomit\w*|threw up|throw\w* up|chills|covid|flu|poison\w*|bug|"
-            r"cough\w*)\b",
+            r"\b(?:fever|stomach|chest|breath\w*|heart|vomit\w*|threw up|throw\w* up|chills|"
+            r"covid|flu|poison\w*|bug|cough\w*)\b",
             (FEVER, NO_FEVER, IN_STEPS),
             own=("illness-like",),
         ),

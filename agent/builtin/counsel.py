@@ -41,9 +41,9 @@ def write_counsel(searches: Sequence[Json], result: Json | None, case: Case) -> 
         return _suspected(result, case, lines)
     denied = [each for each in _known(result, (case.denied,)) if each["status"] == "absent"]
     if denied:
-        text = f"Your log shows no such gap: {measured(denied[0])}"
-        draft = Draft(sentence(text, denied[0]["evidence"][0])).say(*lines[:2])
-        return draft
+        said = measured(denied[0])
+        text = f"Your log shows no such gap: {said[:1].lower()}{said[1:]}"
+        return Draft(sentence(text, denied[0]["evidence"][0])).say(*lines[:2])
     headline, *rest = [case.lead, *lines] if case.lead else lines
     return _beside(Draft(headline).say(*rest[:2]), _known(result, case.own))
 

@@ -84,22 +84,21 @@ def write_food(question: str, searches: Sequence[Json], nutrition: Json | None) 
         draft.say("The label or your food app can; log it there, and I count it with the day.")
         return draft.add("data", *_protein(nutrition))
     held = _held(name, searches) if name else []
-    if name and not held and not _is_page(name, searches):
+    if name and not held and not _is_page(name, searches, "names"):
         draft = Draft(f"The glossary does not hold {name}, so I can't judge it by name.")
         nearest = [f"What it says that comes nearest: {each}" for each in said[:1]]
         draft.say(*(nearest or ["Ask the label for its protein, and me what a day needs."]))
         return draft.say(*said[1:2]).add("data", *own)
-    if not said or _is_page(name, searches):
+    if _is_page(name, searches, "page") or not (said or held):
         return write_term(searches[0], question, ()) if searches else None
     first, *rest = dict.fromkeys([*said, *held])
     return Draft(first).say(*rest[:1]).add("data", *own)
 
 
-def _is_page(name: str, searches: Sequence[Json]) -> bool:
+def _is_page(name: str, searches: Sequence[Json], key: str) -> bool:
     """Whether a page is called so: creatine, caffeine, keto."""
-    called = (f"{row['page']} {' '.join(row.get('names', ()))}"
-              for each in searches for row in each["passages"])  # fmt: skip
-    return any(stems(name) & stems(each) for each in called)
+    rows = [row for each in searches for row in each["passages"]]
+    return any(stems(name) & stems(str(row.get(key, ""))) for row in rows)
 
 
 def _held(name: str, searches: Sequence[Json]) -> list[str]:

@@ -92,8 +92,13 @@ def lifts_of(question: str) -> tuple[str, ...]:
 def topics_of(question: str) -> tuple[str, str] | None:
     """Two inputs that the diagnosis judges, where the options name one each."""
     found = options_of(question)
-    first, second = (cues.topic_of(each) for each in found) if found else (None, None)
+    first, second = (_topic(each) for each in found) if found else (None, None)
     return (first, second) if first and second and first != second else None
+
+
+def _topic(option: str) -> str | None:
+    """The topic of one option; eating protein is about protein."""
+    return "protein" if re.search(r"\bprotein\b", option, _I) else cues.topic_of(option)
 
 
 def write_order(lifts: Sequence[str], result: Json | None) -> Draft:
