@@ -84,6 +84,18 @@ def _stated(intent: str, question: str) -> Plan | None:
     return None if is_asked else counselled(intent, question)
 
 
+_AWAKE = re.compile(
+    r"\b(?:wak\w*|woke|awake|asleep|sleepless|toss\w*|mind|sweat\w*|through the night|"
+    r"can'?t sleep|cannot sleep|back to sleep)\b",
+    re.IGNORECASE,
+)
+
+
+def _nights(question: str) -> Plan | None:
+    """Lying awake; how long or how well somebody sleeps is judged from the nights themselves."""
+    return counselled("nights", question) if _AWAKE.search(question) else None
+
+
 def _ill(question: str) -> Plan | None:
     """Being ill oneself; what illness does in general is the glossary's."""
     return counselled("ill", question) if _OWN.search(question) else None
@@ -93,6 +105,7 @@ ARRIVALS: dict[str, Callable[[str], Plan | None]] = {
     **{intent: partial(counselled, intent) for intent in CASES},
     **{intent: partial(_stated, intent) for intent in ("setback", "stressed", "away", "bored")},
     "ill": _ill,
+    "nights": _nights,
     "good-news": _good_news,
     "choice": _choice,
     "food": _food,

@@ -76,10 +76,18 @@ FILLING = Line("leptin-and-ghrelin", "fill the plate with vegetables fruit pulse
 LEAVE_BED = Line(
     "insomnia-signs", "leave the bed when you lie awake 20 minutes come back when sleepy"
 )
+RETURNS = Line("detraining", "what you lost returns faster than it was built")
+NO_LOSS = Line("detraining", "two weeks off cost almost nothing")
 SAME_TIME = Line("insomnia-signs", "get up at the same time every day weekends too")
 
 CASES: Mapping[str, tuple[Case, ...]] = {
     "setback": (
+        Case(
+            r"\b(?:ruin\w*|undone|zero|square one|lost|gone|(?:two|three|four|few|\d+|couple of) "
+            r"weeks)\b(?!.*\bbehind\b)",
+            (NO_LOSS, RESTART, RETURNS),
+            own=SESSIONS,
+        ),
         Case(
             r"\bprotein\b",
             (GAP, TOTAL),
@@ -96,7 +104,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             r"\b(?:break|months? off|weeks off|days off|week off|years?|stopped|come? back|coming "
             r"back|get(?:ting)? back|back (?:in)?to|restart|start again|since|gave up)\b|"
             r"\b(?:havent|haven't|not) (?:\w+ )?(?:trained|lifted|been)\b",
-            (RESTART, HALVE, Line("detraining", "what you lost returns faster than it was built")),
+            (RESTART, HALVE, RETURNS),
             own=SESSIONS,
         ),
         Case(
@@ -192,7 +200,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         Case(
             r"\bjet ?lag|\bfl(?:y|ying|ight|ights)\b|\btime (?:zones?|difference|change)\b",
             (Line("circadian-rhythm-and-chronotype", "after flying east seek morning light west"),
-             Line("detraining", "two weeks off cost almost nothing")),
+             NO_LOSS),
         ),
         Case(
             r"\b(?:protein|eat\w*|food|snacks?|meals?|restaurant\w*)\b",
@@ -207,7 +215,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         ),
         Case(
             r"",
-            (Line("detraining", "two weeks off cost almost nothing"), ONE_SESSION,
+            (NO_LOSS, ONE_SESSION,
              Line("muscle-memory", "before a planned break do not panic-train short session week")),
         ),
     ),

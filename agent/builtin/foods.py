@@ -42,6 +42,9 @@ _CONTENT = re.compile(
     r"(?:in|does|do)\b(?: (?:an?|the|one|\d+ ?(?:g|grams?|ml)(?: of)?))?",
     _I,
 )
+_EFFECT = re.compile(r"^\W*(?:does|do|will|can)\b", _I)
+"""Whether a thing works, which its page weighs."""
+
 _PLAIN = re.compile(
     r"\b(?:is|are|does|do|did|should|can|could|would|will|i|a|an|the|good|bad|ok|okay|fine|useful|"
     r"any|worth|it|healthy|help|helps|work|works|eat|eating|drink|have|take|taking|get|for|you|me|"
@@ -89,7 +92,7 @@ def write_food(question: str, searches: Sequence[Json], nutrition: Json | None) 
         nearest = [f"What it says that comes nearest: {each}" for each in said[:1]]
         draft.say(*(nearest or ["Ask the label for its protein, and me what a day needs."]))
         return draft.say(*said[1:2]).add("data", *own)
-    if _is_page(name, searches, "page") or not (said or held):
+    if _is_page(name, searches, "page") or not (said or held) or _EFFECT.match(question):
         return write_term(searches[0], question, ()) if searches else None
     first, *rest = dict.fromkeys([*said, *held])
     return Draft(first).say(*rest[:1]).add("data", *own)

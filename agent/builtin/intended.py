@@ -139,7 +139,9 @@ def _consistent(question: str) -> Plan:
     return Plan("consistent", question, calls, "training")
 
 
-def _chronotype(question: str) -> Plan:
+def _chronotype(question: str) -> Plan | None:
+    if _ENOUGH.search(question):
+        return None
     calls = tuple(
         ask(f"average {each} over the last 28 days", []) for each in ("bed time", "wake time")
     )

@@ -71,7 +71,7 @@ _ANSWERS: tuple[tuple[str, str, str], ...] = (
         "kept.",
     ),
     (
-        r"\b(?:delete|erase|remove|account)\b",
+        r"\b(?:delete|erase|remove)\b",
         "There is no account; coach erase forgets everything about you.",
         "coach export gives you a copy before that.",
     ),

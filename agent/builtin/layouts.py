@@ -112,9 +112,9 @@ def _food(thread: Thread, planned: Plan) -> Draft | None:
     return write_food(planned.question, _searches(thread), thread.result("get_nutrition"))
 
 
-def _apart(thread: Thread, _: Plan) -> Draft | None:
+def _apart(thread: Thread, planned: Plan) -> Draft | None:
     told = thread.result("ask_data")
-    return None if told is None else write_apart(told)
+    return None if told is None else write_apart(told, planned.question)
 
 
 def _on_lifts(thread: Thread, planned: Plan) -> Draft | None:

@@ -44,6 +44,8 @@ _NAMES = {"eat": "energy eaten", "calories": "energy eaten", "drink": "alcohol",
 
 def related(question: str) -> Plan | None:
     """The data that can tell whether two things go together; None where two are not named."""
+    if not cues.MINE.search(_subject(question)):
+        return None
     named = _measures(question)
     if _LIFTING.search(question) and not _TRAINED.search(question):
         topic = next((each for each in map(cues.topic_of, _parts(question)) if each in WHY), None)
@@ -58,6 +60,12 @@ def related(question: str) -> Plan | None:
         asked = f"average {VOCABULARY[named[0]].label} {days} compared to rest days"
         return Plan("apart", question, (ask(asked, []),))
     return None
+
+
+def _subject(question: str) -> str:
+    """What is set beside the other thing: the part before the word that relates them."""
+    parts = _parts(re.sub(r"^\W*(?:do|does|did|is|are|how|what\S*)\b", " ", question, flags=_I))
+    return parts[0] if parts else ""
 
 
 def _on_lifts(question: str, topic: str) -> Plan:
@@ -109,7 +117,13 @@ def _measures(question: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def write_apart(told: Json) -> Draft | None:
+_KIND = re.compile(
+    r"\b(?:late|early|hard|heavy|easy|long|short|leg|legs|intense|evening|morning)\b", _I
+)
+"""Kinds of sessions that the records do not set apart."""
+
+
+def write_apart(told: Json, question: str) -> Draft | None:
     """A measure on two kinds of days, the difference first."""
     other = told.get("compared")
     if not told["understood"] or told["value"] is None or not other or other["value"] is None:
@@ -120,6 +134,11 @@ def write_apart(told: Json) -> Draft | None:
     )
     text = f"{way}: {told['label']} averaged {told['value']}, otherwise {other['value']}"
     draft = Draft(sentence(f"{text}, {told['span']}", told["evidence"], other["evidence"]))
+    if named := _KIND.search(question):
+        draft.body.append(draft.headline)
+        draft.headline = (
+            f"I can't tell {named[0].lower()} sessions from others, only days with any."
+        )
     draft.say(sentence(f"That is from {told['known']} and {other['known']}", told["evidence"],
                        other["evidence"]))  # fmt: skip
     return draft.say("It is an association in your data, not a proof.")
