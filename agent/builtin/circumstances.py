@@ -29,7 +29,6 @@ class Case:
         lead: The headline in words of ours, which state nothing about the body.
         own: Findings whose measure is told beside it.
         unseen: What no record shows, where a reason is asked for; then `own` are its suspects.
-        denied: The finding whose absence contradicts what is told; then that comes first.
     """
 
     when: str
@@ -37,7 +36,6 @@ class Case:
     lead: str = ""
     own: tuple[str, ...] = ()
     unseen: str = ""
-    denied: str = ""
 
 
 RECOVERY = ("high-resting-hr", "low-hrv", "short-sleep")
@@ -111,7 +109,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             r"",
             (MOVE_IT, Line("adherence", "plan fewer sessions two kept beat four missed"),
              Line("adherence", "coming back after a miss is the skill to practise")),
-            own=SESSIONS, denied="missed-sessions",
+            own=SESSIONS,
         ),
     ),
     "bored": (
@@ -189,7 +187,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             "Keep the main lifts, and skip the rest.",
         ),
         Case(
-            r"\b(?:enough|worth|better than|useless|waste)\b",
+            r"\b(?:enough|worth (?:it|going)|better than|useless|waste)\b",
             (Line("training-frequency", "weekly sets matter more than the number of days"), LITTLE),
             "Yes, it is worth going: what counts is the work that you get done in it.",
             SESSIONS,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.builtin.circumstances import Case, Line
-from agent.builtin.deviations import compared, measured, measured_line
+from agent.builtin.deviations import compared, measured_line
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.passages import sentences_of
 from agent.grounding.support import stems
@@ -39,11 +39,6 @@ def write_counsel(searches: Sequence[Json], result: Json | None, case: Case) -> 
         return None
     if case.unseen:
         return _suspected(result, case, lines)
-    denied = [each for each in _known(result, (case.denied,)) if each["status"] == "absent"]
-    if denied:
-        said = measured(denied[0])
-        text = f"Your log shows no such gap: {said[:1].lower()}{said[1:]}"
-        return Draft(sentence(text, denied[0]["evidence"][0])).say(*lines[:2])
     headline, *rest = [case.lead, *lines] if case.lead else lines
     return _beside(Draft(headline).say(*rest[:2]), _known(result, case.own))
 

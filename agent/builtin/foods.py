@@ -50,7 +50,7 @@ _PLAIN = re.compile(
     r"any|worth|it|healthy|help|helps|work|works|eat|eating|drink|have|take|taking|get|for|you|me|"
     r"my|at|in|on|to|of|as|with|before|after|pre|post|bed|sleep|night|evening|morning|late|gym|"
     r"training|train|workout|lifting|lift|run|running|dinner|lunch|breakfast|snack|meal|today|"
-    r"what|whats|what's|which|best|better|source|protein|high|rich|foods?|muscle|diet|cut|bulk|"
+    r"what|whats|which|best|better|source|protein|high|rich|foods?|muscle|diet|cut|bulk|"
     r"enough|too|much|many|more|than|and|or|list|give|some|really|shake|session|there|be|if|"
     r"gains|growth|using|use|about|how|useful|fattening|great|amino|going|going to)\b|"
     r"\d+ ?(?:g|ml)\b",
@@ -61,9 +61,9 @@ LONGEST_NAME = 2
 
 def food_of(question: str) -> str:
     """The food or supplement a question names; empty where only a meal is meant."""
-    words = " ".join(_PLAIN.sub(" ", question.lower().replace("-", " ")).split())
-    name = " ".join(re.findall(r"[a-z][a-z' ]*", words)).strip()
-    return name if name and len(name.split()) <= LONGEST_NAME else ""
+    plain = question.lower().replace("'", "").replace("-", " ")
+    words = [each for each in re.findall(r"[a-z]+", _PLAIN.sub(" ", plain)) if len(each) > 2]
+    return " ".join(words) if len(words) <= LONGEST_NAME else ""
 
 
 def asks_content(question: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from agent.builtin.draft import Draft
 
-_ANSWERS: tuple[tuple[str, str, str], ...] = (
+ANSWERS: tuple[tuple[str, str, str], ...] = (
     (
         r"\b(?:cost|costs|free|pay|price|much is it|subscription|money)\b",
         "It is free: open source, on your own machine, with no account.",
@@ -56,8 +56,8 @@ _ANSWERS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:remember|forget|save|store|memory|chats?|messages?|conversation)\b"
         r"(?!.*\b(?:share|others?|people|doctor|trainer|coach)\b)",
         "Within a conversation I follow what was said; beyond it I keep only what you agree to.",
-        "A goal, a weight or an injury goes into your profile after your yes. coach profile show "
-        "prints it, coach erase forgets all of it.",
+        "I keep a goal, a weight or an injury after your yes. coach profile show prints it, "
+        "coach erase forgets all of it.",
     ),
     (
         r"\b(?:share|see this|see my|my trainer|my coach|my doctor|other people|anyone|others)\b",
@@ -102,7 +102,7 @@ def write_itself(question: str) -> Draft | None:
     """What is asked about the coach; None where it is none of what can be told."""
     if _OF_DEVICES.search(question):
         return None
-    for words, headline, more in _ANSWERS:
+    for words, headline, more in ANSWERS:
         if re.search(words, question, re.IGNORECASE):
             return Draft(headline).say(more)
     return None

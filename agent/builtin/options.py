@@ -44,7 +44,9 @@ WEIGHED: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (r"\b(?:morning|evening|afternoon)\b",
      (Line("circadian-rhythm-and-chronotype",
            "muscle grows equally well with morning and evening training be consistent"),)),
-    (r"\b(?:machines?|dumb ?bells?|barbells?|free weights?)\b",
+    (r"^(?!.*\bmachines?\b).*\b(?:dumb ?bells?|barbells?)\b",
+     (Line("exercise-selection", "train the lift you want to test strength specific equipment"),)),
+    (r"\b(?:machines?|free weights?)\b",
      (Line("exercise-selection", "machines and free weights build the same muscle"),
       Line("exercise-selection", "train the lift you want to test strength specific equipment"))),
     (r"\b(?:program\w*|plan|routine)\b",
@@ -98,7 +100,10 @@ def topics_of(question: str) -> tuple[str, str] | None:
 
 def _topic(option: str) -> str | None:
     """The topic of one option; eating protein is about protein."""
-    return "protein" if re.search(r"\bprotein\b", option, _I) else cues.topic_of(option)
+    if re.search(r"\bprotein\b", option, _I):
+        return "protein"
+    is_load = re.search(r"\b(?:more|less|heav\w+|lighter) weights?\b|^weights?$", option, _I)
+    return "training" if is_load else cues.topic_of(option)
 
 
 def write_order(lifts: Sequence[str], result: Json | None) -> Draft:

@@ -10,7 +10,7 @@ from typing import Any
 from agent.builtin import cues
 from agent.builtin.circumstances import Line, searched
 from agent.builtin.counsel import line_of
-from agent.builtin.deviations import compared
+from agent.builtin.deviations import compared, measured
 from agent.builtin.draft import Draft, sentence
 from agent.builtin.plans import Call, Plan, ask, patterns
 from agent.builtin.trends import progress_sentence, stalled_sentence
@@ -62,6 +62,10 @@ def related(question: str) -> Plan | None:
     return None
 
 
+def _inside(text: str) -> str:
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def _subject(question: str) -> str:
     """What is set beside the other thing: the part before the word that relates them."""
     parts = _parts(re.sub(r"^\W*(?:do|does|did|is|are|how|what\S*)\b", " ", question, flags=_I))
@@ -91,7 +95,7 @@ def write_on_lifts(result: Json, searches: Sequence[Json], topic: str) -> Draft 
         text = f"It may play a part: {first['label']}, {compared(first)}"
     else:
         first = known[0]
-        text = f"I can't tell from yours: {noun} has been as it should, {compared(first)}"
+        text = f"I can't tell from yours: {noun} has been as it should, {_inside(measured(first))}"
     draft = Draft(sentence(text, first["evidence"][0]))
     if result["premise"]["trends"] and result["premise"]["holds"] is not None:
         said = stalled_sentence if result["premise"]["holds"] else progress_sentence

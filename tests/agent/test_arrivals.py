@@ -14,7 +14,9 @@ from agent.builtin.circumstances import CASES, Line, searched
 from agent.builtin.counsel import line_of
 from agent.builtin.intended import intended
 from agent.builtin.intents import intent_of
+from agent.builtin.itself import ANSWERS
 from agent.coach import Coach, build_coach
+from agent.grounding.check import check_draft
 from agent.settings import Settings
 from tests.agent.conftest import AS_OF
 
@@ -126,7 +128,7 @@ def said(short_sleeper_home: Path) -> Say:
     [
         ("i just got a new bench pr", "Well done"),
         ("finally slept 9 hours", "the night I have on record is shorter"),
-        ("missed my last two workouts", "Your log shows no such gap"),
+        ("missed my last two workouts", "move the session instead of doubling"),
         ("my training bores me", "Change one exercise at a time"),
         ("work is very stressful this week", "keep the weight on the bar and cut sets"),
         ("i only have 20 minutes for the gym", "The least that still builds strength"),
@@ -134,6 +136,7 @@ def said(short_sleeper_home: Path) -> Say:
         ("i have a sore throat, gym?", "With a plain cold"),
         ("just recovered from the flu, how do i start again", "Come back in steps"),
         ("is skyr good before bed", "The glossary does not hold skyr"),
+        ("what's a good high protein breakfast", "Put 20 to 30 g into breakfast"),
         ("is quark good before bed", "slow protein such as quark"),
         ("how much protein in an avocado", "I hold no table of foods"),
         ("squat or deadlift first", "Put first the one you want to improve more"),
@@ -147,6 +150,18 @@ def said(short_sleeper_home: Path) -> Say:
 )
 def test_what_is_brought_is_answered_first(said: Say, question: str, wanted: str) -> None:
     assert wanted in said(question)
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer[1][:30])
+def test_what_the_coach_says_of_itself_stands_without_evidence(
+    answer: tuple[str, str, str],
+) -> None:
+    _, headline, more = answer
+    assert all(each.holds for each in check_draft(f"**{headline}**\n\n{more}", {}))
+
+
+def test_coming_back_from_an_illness_is_no_win(said: Say) -> None:
+    assert "Well done" not in said("just got over the flu, how do i start again")
 
 
 def test_jet_lag_that_advice_is_asked_about_marks_no_days(said: Say) -> None:
