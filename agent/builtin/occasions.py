@@ -57,8 +57,8 @@ WEEK = re.compile(
     _I,
 )
 PROUD = re.compile(
-    r"\b(?:proud|so happy|chuffed|stoked)\b|\b(?:finally|just) (?:hit|reached|made|got(?! (?:over|back|sick|ill|"
-    r"covid|the flu|a cold)\b)|did|"
+    r"\b(?:proud|so happy|chuffed|stoked)\b|\b(?:finally|just) (?:hit|"
+    r"reached|made|got(?! (?:over|back|sick|ill|covid|the flu|a cold)\b)|did|"
     r"managed|benched|squatted|pulled)\b(?!.*\?)|\bnew (?:pr|pb|record|personal best)\b(?!.*\?)|"
     r"^\W*(?:i )?did it\W*$",
     _I,

@@ -86,7 +86,6 @@ def write_on_lifts(result: Json, searches: Sequence[Json], topic: str) -> Draft 
         return None
     causes = [each for name in result["causes"] for each in known if each["id"] == name]
     present = [each for each in known if each["status"] == "present"]
-    noun = {"energy": "food"}.get(topic, topic)
     if causes:
         first = causes[0]
         text = f"It fits in your data: {first['label']}, {compared(first)}"
@@ -95,7 +94,7 @@ def write_on_lifts(result: Json, searches: Sequence[Json], topic: str) -> Draft 
         text = f"It may play a part: {first['label']}, {compared(first)}"
     else:
         first = known[0]
-        text = f"I can't tell from yours: {noun} has been as it should, {_inside(measured(first))}"
+        text = f"I can't tell from yours, where nothing of it is off: {_inside(measured(first))}"
     draft = Draft(sentence(text, first["evidence"][0]))
     if result["premise"]["trends"] and result["premise"]["holds"] is not None:
         said = stalled_sentence if result["premise"]["holds"] else progress_sentence
