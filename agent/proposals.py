@@ -73,7 +73,8 @@ _AWAY: dict[str, re.Pattern[str]] = {
     "travelling": re.compile(
         r"\bi (?:was|am|have been|'ve been) (?:\w+ )?(?:travell?ing|away|on (?:holiday|"
         r"vacation|a trip|"
-        r"a business trip))\b|\bjet ?lag\w*",
+        r"a business trip))\b|(?<!beat )(?<!beating )\bjet ?lag\w*"
+        r"(?! (?:advice|tips?|help))",
         re.IGNORECASE,
     ),
     "injured": re.compile(r"\bi was injured\b", re.IGNORECASE),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from agent.builtin import cues
+from agent.builtin.arrivals import ARRIVALS
 from agent.builtin.intents import intent_of
 from agent.builtin.plans import Call, Plan, ask, patterns, search
 from knowledge.vocabulary import VOCABULARY
@@ -49,7 +50,7 @@ def intended(question: str) -> Plan | None:
 
 def _is_stronger(intent: str, question: str) -> bool:
     """Whether an intent is meant although the words are also those of stalled progress."""
-    return intent == "rough" or (intent == "strain" and "over" in question.lower())
+    return intent in {"rough", *ARRIVALS} or (intent == "strain" and "over" in question.lower())
 
 
 _ONE_DAY = re.compile(r"\b(?:today|yesterday|now|last night|this morning)\b", _I)
@@ -138,7 +139,9 @@ def _consistent(question: str) -> Plan:
     return Plan("consistent", question, calls, "training")
 
 
-def _chronotype(question: str) -> Plan:
+def _chronotype(question: str) -> Plan | None:
+    if _ENOUGH.search(question):
+        return None
     calls = tuple(
         ask(f"average {each} over the last 28 days", []) for each in ("bed time", "wake time")
     )
@@ -193,5 +196,6 @@ PLANS: dict[str, Callable[[str], Plan | None]] = {
     "goal": _goal,
     "cut-or-bulk": _cut_or_bulk,
     "ready": lambda question: Plan("ready", question, (Call("get_brief"),), "training"),
+    **ARRIVALS,
 }
 """One plan an intent."""

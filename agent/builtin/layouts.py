@@ -3,7 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from agent.builtin import options
+from agent.builtin.circumstances import case_of
+from agent.builtin.counsel import write_counsel
 from agent.builtin.draft import Draft
+from agent.builtin.foods import write_food
+from agent.builtin.itself import write_itself
 from agent.builtin.moods import (
     write_cut_or_bulk,
     write_frustrated,
@@ -11,6 +16,7 @@ from agent.builtin.moods import (
     write_strengths,
 )
 from agent.builtin.plans import Kind, Plan
+from agent.builtin.relations import write_apart, write_on_lifts
 from agent.builtin.reviews import (
     write_consistent,
     write_energy_need,
@@ -24,6 +30,8 @@ from agent.builtin.reviews import (
     write_weight_change,
 )
 from agent.builtin.thread import Thread
+from agent.builtin.wins import write_win
+from agent.builtin.wishes import write_wish
 
 Json = Mapping[str, Any]
 Layout = Callable[[Thread, Plan], Draft | None]
@@ -71,6 +79,56 @@ def _cut_or_bulk(thread: Thread, _: Plan) -> Draft | None:
     return write_cut_or_bulk(thread.result("find_patterns"), thread.result("search_glossary"))
 
 
+def _counsel(thread: Thread, planned: Plan) -> Draft | None:
+    case = case_of(planned.case, planned.question)
+    return write_counsel(_searches(thread), thread.result("find_patterns"), case)
+
+
+def _searches(thread: Thread) -> Sequence[Json]:
+    return thread.all_results("search_glossary")
+
+
+def _win(thread: Thread, planned: Plan) -> Draft | None:
+    told = thread.all_results("ask_data")
+    return write_win(planned.question, told, thread.result("find_patterns"))
+
+
+def _choice(thread: Thread, planned: Plan) -> Draft | None:
+    question, result = planned.question, thread.result("find_patterns")
+    named = options.options_of(question) or ("one", "the other")
+    weighed = options.write_weighed(_searches(thread), options.lines_for(question))
+    if weighed is not None:
+        return weighed
+    lifts, topics = options.lifts_of(question), options.topics_of(question)
+    if lifts:
+        return options.write_order(lifts, result)
+    if topics:
+        return options.write_topics(topics, named, result)
+    search = thread.result("search_glossary")
+    return options.write_both(search, question) if search else None
+
+
+def _food(thread: Thread, planned: Plan) -> Draft | None:
+    return write_food(planned.question, _searches(thread), thread.result("get_nutrition"))
+
+
+def _apart(thread: Thread, planned: Plan) -> Draft | None:
+    told = thread.result("ask_data")
+    return None if told is None else write_apart(told, planned.question)
+
+
+def _on_lifts(thread: Thread, planned: Plan) -> Draft | None:
+    found = thread.result("find_patterns")
+    if found is None:
+        return None
+    return write_on_lifts(found, _searches(thread), planned.topic or "")
+
+
+def _wish(thread: Thread, planned: Plan) -> Draft | None:
+    own = thread.result("get_nutrition"), thread.result("find_patterns")
+    return write_wish(planned.question, _searches(thread), *own)
+
+
 INTENDED: dict[Kind, Layout] = {
     "trend": _trend,
     "weight-change": _weight_change,
@@ -86,5 +144,13 @@ INTENDED: dict[Kind, Layout] = {
     "frustrated": _patterns(write_frustrated),
     "strengths": _patterns(write_strengths),
     "cut-or-bulk": _cut_or_bulk,
+    "counsel": _counsel,
+    "win": _win,
+    "choice": _choice,
+    "food": _food,
+    "apart": _apart,
+    "on-lifts": _on_lifts,
+    "wish": _wish,
+    "itself": lambda _, planned: write_itself(planned.question),
 }
 """One layout an intent that the rules of the planner do not know."""

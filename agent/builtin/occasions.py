@@ -47,16 +47,18 @@ OVERVIEW = re.compile(
     _I,
 )
 WEEK = re.compile(
+    r"^(?!.*\b(?:meals?|diet|eat\w*|food|foods|recipes?|menu)\b).*?(?:"
     r"\bplan (?:my |the |me )?(?:(?:next|this|coming) )?week\b|"
     r"\b(?:plan|programme?|routine|schedule|split) for (?:me|next week|this week|the week|"
     r"my week)\b|"
     r"\b(?:give|make|write|build|set) me (?:a|the|up a|my|some)? ?(?:\w+ ){0,3}(?:days?|plan|"
     r"week|programme?|routine|schedule|split|session|workout)\b|"
-    r"\bwhat (?:would|could|should|might) (?:it|that|this|my \w+|a \w+) look like(?: for me)?\b",
+    r"\bwhat (?:would|could|should|might) (?:it|that|this|my \w+|a \w+) look like(?: for me)?\b)",
     _I,
 )
 PROUD = re.compile(
-    r"\b(?:proud|so happy|chuffed|stoked)\b|\b(?:finally|just) (?:hit|reached|made|got|did|"
+    r"\b(?:proud|so happy|chuffed|stoked)\b|\b(?:finally|just) (?:hit|"
+    r"reached|made|got(?! (?:over|back|sick|ill|covid|the flu|a cold)\b)|did|"
     r"managed|benched|squatted|pulled)\b(?!.*\?)|\bnew (?:pr|pb|record|personal best)\b(?!.*\?)|"
     r"^\W*(?:i )?did it\W*$",
     _I,

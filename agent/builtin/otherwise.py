@@ -29,7 +29,7 @@ def write_otherwise(thread: Thread, planned: Plan) -> Draft:
         return found
     if search is not None and planned.topic:
         return Draft("I find nothing on that, neither in your data nor in the glossary.").say(
-            "I would rather tell you so than guess. Ask about one measure or one lift, and I look."
+            "I would rather tell you so than guess. Ask about a single measure or lift, and I look."
         )
     error = thread.error()
     if error:

@@ -6,10 +6,11 @@ what a question about data means is understood in `tools/`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agent.builtin import asides, cues, occasions, tongues
+from agent.builtin.arrivals import counselled
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
@@ -57,7 +58,7 @@ def plan(thread: Thread, offered: set[str]) -> Plan:
     stated = claims_in(question)
     planned = _with_claims(asked) if stated and not is_social(question) else _planned(asked)
     calls = tuple(call for call in planned.calls if call.name in offered)
-    return Plan(planned.kind, planned.question, calls, planned.topic, planned.base)
+    return replace(planned, calls=calls)
 
 
 def _with_claims(asked: Asked) -> Plan:
@@ -149,11 +150,9 @@ def _occasion(asked: Asked) -> Plan | None:
         about_it = "my body weight" if cues.WEIGHED.search(question) else question
         return Plan("proud", question, (patterns(about_it),), topic)
     if occasions.MISSED.search(question):
-        pause = "how fast is muscle lost with a break in training"
-        return Plan("coaching", pause, (search(pause),), topic)
+        return counselled("setback", question)
     if occasions.TOO_LITTLE_TIME.search(question):
-        little = "very little time: the least training that still builds strength"
-        return Plan("coaching", little, (search(little),), "training")
+        return counselled("short-session", question)
     lift = mentioned(question) if occasions.DOABLE.search(question) else None
     if lift:
         return Plan("doable", question, (patterns(f"my {lift}"),), topic)

@@ -5,7 +5,7 @@ Knows the tools' names; nothing about words.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from agent.builtin import cues
@@ -19,6 +19,7 @@ Kind = Literal[
     "strengths", "cut-or-bulk",
     "reason", "changed", "remedy", "verdict", "what-if", "weekly", "horizon", "extreme",
     "suspect", "link",
+    "counsel", "win", "choice", "food", "apart", "on-lifts", "wish", "itself",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""
@@ -34,18 +35,19 @@ class Call:
 
 @dataclass(frozen=True)
 class Plan:
-    """The kind of answer, the tools it needs, and the question as understood."""
+    """The kind of answer, the tools it needs, and the question as understood; `case` of counsel."""
 
     kind: Kind
     question: str
     calls: tuple[Call, ...] = ()
     topic: str | None = None
     base: Kind | None = None
+    case: str = ""
 
 
 def after(first: Call, then: Plan) -> Plan:
     """A plan with one call before its own."""
-    return Plan(then.kind, then.question, (first, *then.calls), then.topic, then.base)
+    return replace(then, calls=(first, *then.calls))
 
 
 def patterns(question: str) -> Call:
