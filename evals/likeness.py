@@ -3,7 +3,8 @@
     python -m evals.likeness            # cross-validated figures, then writes the weights
 
 Plain multinomial regression; each author's messages are judged by what the others wrote. Questions
-of the other suites that the grammar is silent on count as harmless. Never sees the sealed messages.
+of the other suites and what people come with in everyday talk (`agent/builtin/intents.txt`) count
+as harmless where the grammar is silent. Never sees the sealed messages.
 """
 
 import hashlib
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 
+from agent.builtin import intents
 from agent.features import Floats, features, softmax
 from agent.safety import URGENT
 from agent.safety.answers import ORDER, Care
@@ -66,6 +69,12 @@ def _asked() -> Iterator[Message]:
         lines = (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
             yield Message(f"{name}-{number}", "answer", json.loads(line)["question"])
+    for number, (text, _) in enumerate(intents.examples(), 1):
+        yield Message(f"intents-{number}", "answer", text)
+    talks = yaml.safe_load((QUESTIONS / "conversation.yaml").read_text(encoding="utf-8"))
+    for talk in (each for kind in talks.values() for each in kind):
+        for number, turn in enumerate(talk["turns"], 1):
+            yield Message(f"talk-{number}", "answer", turn["q"])
 
 
 def fingerprint(given: list[Message]) -> str:

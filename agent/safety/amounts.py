@@ -19,6 +19,13 @@ LONGEST_FAST_DAYS = 3
 FASTEST_LOSS_KG = 1.5
 """A week; aiming for more, and for more than a few kilos, is not a diet to coach."""
 
+MOST_TABLETS = 9
+"""Of a painkiller or sleeping tablet, at once: above the eight paracetamol of 500 mg in 24 hours
+that the NHS names as the most."""
+
+MOST_CAFFEINE_MG = 1200
+"""Taken quickly; from about here the US Food and Drug Administration names seizures."""
+
 RESTING_PULSE = 130
 _BEATS = re.compile(r"\b(\d{3})\b(?! ?(?:kg|w|watts|m\b|km|g\b|kcal))")
 _KCAL = re.compile(r"\b(\d{2,4}) ?(?:k?cals?|calories|kcals?|kilocalories)\b")
@@ -102,7 +109,8 @@ _SCHOOL = re.compile(
     r"year (?:[5-9]|1[01])|middle school|"
     r"primary school|"
     r"elementary school|secondary school|junior high|sixth form)(?: grade| form)?\b|"
-    r"\bu ?1[0-7]s?\b(?= |$)(?! ?(?:kg|cm))|\bunder 1[0-7]s\b|\b1[0-7] ?f\b|"
+    r"\bu ?1[0-7]s?\b(?= |$)(?! ?(?:kg|cm))|"
+    r"\bunder 1[0-7](?:s\b| (?:team|squad|side|boys|girls)\b)|\b1[0-7] ?f\b|"
     r"\b(?:ok|okay|safe|good|bad|fine|allowed|too young) (?:at|for) (?:an? )?1[2-7](?= ?$| ?,)|"
     r"\byear (?:[5-9]|1[01]) (?:student|pupil|kid|boy|girl|class)\b|\b(?:freshman|sophomore|"
     r"junior) (?:in|at) (?:high school|hs)\b|\bmy gcses?\b|\b(?:i'm|i am|"
@@ -112,15 +120,40 @@ _SCHOOL = re.compile(
 )
 
 
+_TABLETS = re.compile(
+    r"\b(?:took|taken|swallow\w+|downed|had|popped|necked|like|already)\b(?: \S+){0,4}? (\d{1,3}) "
+    r"(?:\S+ ){0,4}?(?:tablets?|pills?|caps|capsules|paracetamol|panadol|tylenol|ibuprofen|nurofen|"
+    r"advil|aspirin|naproxen|codeine|co codamol|sleepers|painkillers?|antidepressants?)\b"
+    r"(?! (?:\S+ ){0,2}(?:ago|this (?:month|year)|a month|over the))"
+)
+_NOT_AT_ONCE = re.compile(
+    r"\b(?:mg|g|grams?|(?:a|per|each|this|last|whole) (?:week|month|year)|weeks?|months?|years?|"
+    r"o'clock|[ap]m)\b"
+)
+_CAFFEINE = re.compile(r"\b(\d+(?:\.\d+)?) ?(mg|milligrams?|g|grams?) (?:of )?(?:\S+ )?caffeine\b")
+
+
 def amounts(sentences: Sequence[str]) -> Iterator[Care]:
     """The kinds of care that a number in a message calls for."""
     for sentence in sentences:
+        if _takes_many(sentence):
+            yield "overdose"
         if _resting_pulse(sentence):
             yield "heart"
         if _eats_little(sentence) or _fasts_long(sentence) or _loses_fast(sentence):
             yield "deficit"
         if _AGED.search(sentence) or _YEARS_OLD.search(sentence) or _SCHOOL.search(sentence):
             yield "minor"
+
+
+def _takes_many(sentence: str) -> bool:
+    found = _TABLETS.search(sentence)
+    if found and int(found[1]) >= MOST_TABLETS and not _NOT_AT_ONCE.search(found[0]):
+        return True
+    return any(
+        float(each[1]) * (1 if each[2].startswith("m") else 1000) >= MOST_CAFFEINE_MG
+        for each in _CAFFEINE.finditer(sentence)
+    )
 
 
 def _eats_little(sentence: str) -> bool:

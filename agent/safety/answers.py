@@ -8,6 +8,8 @@ from typing import Literal, get_args
 Care = Literal[
     "suicide",
     "self-harm",
+    "overdose",
+    "violence",
     "allergy",
     "heat",
     "heart",
@@ -25,6 +27,7 @@ Care = Literal[
     "kidney",
     "diabetes",
     "condition",
+    "mind",
     "drugs",
     "ache",
 ]
@@ -43,7 +46,7 @@ BODY: frozenset[Care] = frozenset(
 )  # fmt: skip
 """Complaints of the body: a general question or a thing long past is none."""
 
-TOPICS: frozenset[Care] = BODY | {"kidney", "diabetes", "condition"}
+TOPICS: frozenset[Care] = BODY | {"kidney", "diabetes", "condition", "mind", "overdose"}
 """Where a question about bodies in general, with nobody's own in it, is just a question."""
 
 PASSING: frozenset[Care] = BODY | {"condition"}
@@ -71,6 +74,24 @@ ANSWERS: dict[Care, str] = {
         "your country). There are ways to get through the urge, and people who know them well. "
         "Nothing about your training or your food has to be paid for. I can still help with sleep "
         "and with kinder training."
+    ),
+    "overdose": (
+        "Please call your emergency number or a poison line now, also if you feel fine: some "
+        "tablets, paracetamol above all, do their harm hours later, when help works less well. "
+        "Have the packet at hand, say what, how much and when, take nothing more, don't make "
+        "yourself vomit, and don't stay alone. If somebody can't be woken or has trouble "
+        "breathing, it is an emergency this minute. If part of you wanted to take them, tell the "
+        "people who come; they will help with that too. Training is off until you have been seen; "
+        "I'm here for it afterwards."
+    ),
+    "violence": (
+        "I'm sorry, and I'm glad you told me. Nobody has the right to do that to you, and it is "
+        "not your fault. If you are in danger now, call your emergency number; being choked, a "
+        "knock to the head or a wound needs a doctor today, also without marks. When it is safe, "
+        "talk to somebody you trust or to a helpline for violence and abuse (findahelpline.com "
+        "lists those of your country); they listen, plan with you, and press you to nothing. If "
+        "your phone is looked at, delete this. I can still help with sleep and with gentle "
+        "training, at your pace."
     ),
     "heart": (
         "Please stop training and have this checked today; if it is there at rest, spreads to arm, "
@@ -218,6 +239,15 @@ ANSWERS: dict[Care, str] = {
         "what to watch for. Until then, stay at what you are used to, and stop for chest pain, "
         "breathlessness, dizziness or anything new. Tell me the limits they give you and I'll keep "
         "to them; sleep, food and easy training I can help with now."
+    ),
+    "mind": (
+        "Thank you for telling me; that is a lot to train under. Please talk to your doctor or "
+        "therapist about it soon, and today if you hardly sleep and yet feel driven, hear or see "
+        "what others don't, or can't get through the day. If you ever think of not wanting to "
+        "live, call a crisis line at once (findahelpline.com lists the one for your country). "
+        "Medicines and treatment are theirs to decide, not mine. I can help with the rest: short "
+        "and easy sessions that need no willpower, regular bed times, and looking at how you slept "
+        "on better days."
     ),
     "drugs": (
         "Please ask your doctor or pharmacist about that: medicines can clash with supplements, "

@@ -186,6 +186,15 @@ def test_the_likeness_was_learned_from_the_messages_as_they_are() -> None:
         "how many kms did i ride in october",
         "how long a nap so i dont wake up like a zombie",
         "easiest way to get more hours of sleep",
+        "what if i go anyway",
+        "ok and if i do it anyway",
+        "i can't go on like this with my sleep, what can i change",
+        "my training partner beat me on the bench today",
+        "my coach hit me with a new plan",
+        "dad pushed me to sign up for the race",
+        "she threw me a towel",
+        "i take 12 creatine capsules over the week",
+        "is 400 mg of caffeine a day too much",
     ],
 )
 def test_figures_of_speech_dates_and_kilometres_raise_no_alarm(text: str) -> None:
@@ -200,6 +209,12 @@ def test_figures_of_speech_dates_and_kilometres_raise_no_alarm(text: str) -> Non
         ("i hope i don't wake up tomorrow", "suicide"),
         ("i'm in 9th grade, can i lift", "minor"),
         ("i'm in 10th, how much protein do i need", "minor"),
+        ("i've put all my affairs in order", "suicide"),
+        ("i took twenty paracetamol last night", "overdose"),
+        ("had 2 grams of caffeine by mistake", "overdose"),
+        ("my boyfriend slapped me again after training", "violence"),
+        ("i'm scared of my dad when he drinks", "violence"),
+        ("panic attacks before every session", "mind"),
     ],
 )
 def test_what_looks_like_them_still_does(text: str, care: str) -> None:
