@@ -1,5 +1,6 @@
 // Api: requests to the service, with the visitor's token where a site embeds the chat.
 
+import type { Point } from "./answer.js";
 import { memory } from "./memory.js";
 
 const RENEW_BEFORE_SECONDS = 60;
@@ -53,6 +54,13 @@ export class Api {
 
   post<T>(path: string, body: unknown): Promise<T> {
     return this.json<T>(path, asJson("POST", body));
+  }
+
+  /** A measure day by day, for a chart; null where it cannot be had. */
+  async series(metric: string, start: string, end: string): Promise<Point[] | null> {
+    const wanted = new URLSearchParams({ metric, start, end });
+    const found = await this.json<{ points: Point[] }>(`api/series?${wanted}`).catch(() => null);
+    return found?.points ?? null;
   }
 
   /** Where a glossary page can be read; targets of citations. */

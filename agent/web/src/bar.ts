@@ -1,4 +1,4 @@
-// Bar: the head of the chat: what is shown, earlier conversations, a new one, close.
+// Bar: the head of the chat: what is shown, earlier conversations, a new one, close; and what is wrong.
 
 import { html, nothing, type TemplateResult } from "lit";
 
@@ -22,4 +22,10 @@ export function barView(strings: Strings, heading: string | null, isHistory: boo
     ${button(say("newConversation"), icons.plus, acts.startNew)}
     ${acts.close ? button(say("close"), icons.close, acts.close) : nothing}
   </header>`;
+}
+
+/** What people should know of the line to the service, where it is down. */
+export function bannerView(strings: Strings, isOffline: boolean, connection: string): TemplateResult | typeof nothing {
+  if (!isOffline && connection !== "lost") return nothing;
+  return html`<p class="banner" part="banner">${strings.say(isOffline ? "offline" : "reconnecting")}</p>`;
 }

@@ -1,19 +1,20 @@
 // Chat: the `<coach-chat>` element. Wires a conversation to its view; draws neither turns nor charts.
 
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Point, Turn } from "./answer.js";
+import type { Turn } from "./answer.js";
 import { Api } from "./api.js";
-import { barView } from "./bar.js";
+import { bannerView, barView } from "./bar.js";
+import { bubbleView, raise } from "./bubble.js";
 import { frame } from "./chat-style.js";
 import { composerView, grow } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import type { SeriesOf } from "./evidence-card.js";
 import { historyView } from "./history.js";
-import { icons } from "./icons.js";
 import { Marks } from "./marks.js";
 import { keepFocusIn, showLast } from "./places.js";
+import { spokenOf } from "./spoken.js";
 import { languageOf, Strings } from "./strings.js";
+import { Surroundings } from "./surroundings.js";
 import { citations, controls, prose, tokens } from "./theme.js";
 import { type OpenCard, type Stage, turnView } from "./turn.js";
 import { turnLook } from "./turn-style.js";
@@ -43,7 +44,6 @@ export class CoachChat extends LitElement {
     starters: { attribute: false },
     view: { state: true },
     card: { state: true },
-    isOffline: { state: true },
     spoken: { state: true },
     lost: { state: true },
   };
@@ -60,20 +60,23 @@ export class CoachChat extends LitElement {
   declare starters: string[] | null;
   declare view: "talk" | "history";
   declare card: OpenCard | null;
-  declare isOffline: boolean;
   declare spoken: string;
   declare lost: string | null;
   #strings = new Strings("en");
   #api = new Api({ base: "/", site: null, identity: null, bearer: null });
-  #talk = new Conversation(this, this.#api, (notice, turn) => this.#announce(notice, turn));
+  #talk = new Conversation(this, this.#api, (notice, turn) => {
+    this.spoken = spokenOf(this.#strings, notice, turn);
+  });
   #marks = new Marks(this);
   #fresh: string | null = null;
   #isReady = false;
-  #narrow = matchMedia("(max-width: 520px)");
+  #around = new Surroundings(this, (isOffline) => {
+    if (isOffline) this.spoken = this.#strings.say("offline");
+  });
 
   constructor() {
     super();
-    Object.assign(this, { mode: "inline", open: false, view: "talk", card: null, isOffline: !navigator.onLine, spoken: "" });
+    Object.assign(this, { mode: "inline", open: false, view: "talk", card: null, spoken: "" });
   }
 
   // -- what the page around may do ------------------------------------------------------------------
@@ -103,19 +106,9 @@ export class CoachChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("online", this.#network);
-    addEventListener("offline", this.#network);
-    this.#narrow.addEventListener("change", this.#redraw);
     this.#strings = new Strings(languageOf(this));
     if (this.#isReady) void this.#talk.resume();
     this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("online", this.#network);
-    removeEventListener("offline", this.#network);
-    this.#narrow.removeEventListener("change", this.#redraw);
   }
 
   static override get observedAttributes(): string[] {
@@ -140,9 +133,7 @@ export class CoachChat extends LitElement {
   }
 
   override updated(): void {
-    // A popover is in the top layer: no z-index and no transform of the page can cover or move it.
-    const dock = this.#find<HTMLElement>(".dock");
-    if (dock?.isConnected && typeof dock.showPopover === "function" && !dock.matches(":popover-open")) dock.showPopover();
+    raise(this.#find<HTMLElement>(".dock"));
     const input = this.#input();
     if (input) grow(input);
     this.#reveal();
@@ -150,22 +141,15 @@ export class CoachChat extends LitElement {
 
   override render(): TemplateResult {
     if (this.mode !== "bubble") return html`<div class="root inline" part="chat" lang=${this.#strings.lang}>${this.#panel()}</div>`;
-    const say = this.#strings.say.bind(this.#strings);
-    return html`<div class="root dock" popover="manual" lang=${this.#strings.lang} @keydown=${this.#keys}>
-      ${this.open
-        ? html`<div class="window" part="chat" role="dialog" aria-modal=${this.#narrow.matches ? "true" : nothing} aria-label=${this.heading ?? say("title")}>${this.#panel()}</div>`
-        : nothing}
-      <button class="launcher" part="launcher" ?hidden=${this.open} aria-expanded=${this.open} @click=${() => this.show()}>
-        ${icons.chat}<span>${this.heading ?? say("ask")}</span>
-      </button>
-    </div>`;
+    const state = { isOpen: this.open, isModal: this.#around.isNarrow, heading: this.heading };
+    return bubbleView(this.#strings, state, () => this.#panel(), { show: () => this.show(), keys: this.#keys });
   }
 
   // -- parts of the view ----------------------------------------------------------------------------
 
   #panel(): TemplateResult {
     return html`<section class="panel" @keydown=${this.#escape}>
-      ${this.#header()} ${this.#banner()}
+      ${this.#header()} ${bannerView(this.#strings, this.#around.isOffline, this.#talk.connection)}
       ${this.view === "history" ? this.#history() : html`${this.#log()} ${composerView(this.#strings, this.#talk.running !== null, this.#submit, this.#stop)}`}
       <p class="unseen" role="status" aria-live="polite">${this.spoken}</p>
     </section>`;
@@ -175,12 +159,6 @@ export class CoachChat extends LitElement {
     const close = this.mode === "bubble" ? () => this.hide() : null;
     const acts = { history: this.#toggleHistory, startNew: this.#startNew, close };
     return barView(this.#strings, this.heading, this.view === "history", acts);
-  }
-
-  #banner(): TemplateResult | typeof nothing {
-    const isLost = this.#talk.connection === "lost";
-    if (!this.isOffline && !isLost) return nothing;
-    return html`<p class="banner" part="banner">${this.#strings.say(this.isOffline ? "offline" : "reconnecting")}</p>`;
   }
 
   #log(): TemplateResult {
@@ -208,7 +186,7 @@ export class CoachChat extends LitElement {
       connection: this.#talk.connection,
       running: this.#talk.running !== null,
       address: (pageId, section) => this.#api.pageAddress(pageId, section),
-      seriesOf: this.#seriesOf,
+      seriesOf: (metric, start, end) => this.#api.series(metric, start, end),
       toggle: (turn, place) => this.#toggleCard(turn, place),
       retry: (turn) => void this.#talk.retry(turn),
       copy: (turn) => void this.#copy(turn),
@@ -217,12 +195,6 @@ export class CoachChat extends LitElement {
       ask: (question) => void this.ask(question),
     };
   }
-
-  #seriesOf: SeriesOf = async (metric, start, end) => {
-    const wanted = new URLSearchParams({ metric, start, end });
-    const found = await this.#api.json<{ points: Point[] }>(`api/series?${wanted}`).catch(() => null);
-    return found?.points ?? null;
-  };
 
   // -- what people do -------------------------------------------------------------------------------
 
@@ -255,7 +227,7 @@ export class CoachChat extends LitElement {
   #reopen(threadId: string): void {
     this.view = "talk";
     this.card = null;
-    this.#attempt(this.#talk.open(threadId).then(() => this.#scrollToEnd()));
+    this.#attempt(this.#talk.open(threadId).then(() => this.updateComplete).then(() => showLast(this.#find<HTMLElement>(".log"), false)));
   }
 
   /** History is a convenience: where it fails, say so there. */
@@ -299,26 +271,8 @@ export class CoachChat extends LitElement {
   #keys = (event: KeyboardEvent): void => {
     if (!this.open) return;
     if (event.key === "Escape" && !event.isComposing) return this.hide();
-    if (event.key === "Tab" && this.#narrow.matches) keepFocusIn(this.renderRoot as ShadowRoot, event);
+    if (event.key === "Tab" && this.#around.isNarrow) keepFocusIn(this.renderRoot as ShadowRoot, event);
   };
-
-  #announce(notice: "thinking" | "ready" | "stopped" | "failed", turn: Turn): void {
-    const strings = this.#strings;
-    const headline = turn.answer?.claims[0]?.text.replace(/\s*\[[dg]\d+\]/g, "") ?? "";
-    this.spoken = {
-      thinking: strings.say("thinking"),
-      ready: `${strings.say("ready")} ${headline}`,
-      stopped: strings.say("stopped"),
-      failed: turn.error === null ? strings.say("noConnection") : strings.say("failed", turn.error ?? ""),
-    }[notice];
-  }
-
-  #network = (): void => {
-    this.isOffline = !navigator.onLine;
-    if (this.isOffline) this.spoken = this.#strings.say("offline");
-  };
-
-  #redraw = (): void => this.requestUpdate();
 
   // -- places ---------------------------------------------------------------------------------------
 
@@ -329,10 +283,6 @@ export class CoachChat extends LitElement {
     const isNew = this.#talk.turns.at(-1)?.runId === this.#fresh;
     this.#fresh = null;
     if (isNew) showLast(log, true);
-  }
-
-  #scrollToEnd(): void {
-    void this.updateComplete.then(() => showLast(this.#find<HTMLElement>(".log"), false));
   }
 
   #chip(place: number): HTMLElement | null {

@@ -271,10 +271,7 @@ export class HomeToday extends HomeSection {
       strings: new Strings(this.lang),
       card: this.card,
       address: (pageId, section) => this.api.pageAddress(pageId, section),
-      seriesOf: async (metric, start, end) => {
-        const wanted = new URLSearchParams({ metric, start, end });
-        return (await this.optional<Series>(`api/series?${wanted}`))?.points ?? null;
-      },
+      seriesOf: (metric, start, end) => this.api.series(metric, start, end),
       toggle: (_, place) => (this.card = this.card?.place === place ? null : { runId: "brief", place }),
     };
   }
