@@ -31,16 +31,9 @@ def finding_row(
     is_main: bool,
 ) -> dict[str, Any]:
     """One finding with shown values and evidence; passages only where an answer needs them."""
-    numbers: list[tuple[float, str]] = []
-    if found.threshold is not None:
-        numbers.append((found.threshold, found.observation.unit))
-    dates = () if found.since is None else (found.since,)
-    if found.since is not None:
-        numbers.append((round((diagnosis.as_of - found.since).days / 7), "weeks"))
     stalled = diagnosis.premise.since
-    if found.since is not None and stalled is not None:
-        numbers.append((round((stalled - found.since).days / 7), "weeks"))
-        numbers.append(((stalled - found.since).days, "days"))
+    dates = () if found.since is None else (found.since,)
+    numbers = _told_numbers(found, stalled, diagnosis.as_of)
     evidence = log.observation(found.observation, numbers, dates)
     further = [log.observation(each) for each in found.further] if is_main else []
     is_held_against = found.basis == "page" and found.status == "absent"
@@ -52,17 +45,7 @@ def finding_row(
         "topic": found.topic,
         "status": found.status,
         "evidence": [evidence.id, *[each.id for each in further]],
-        "further": [
-            {
-                "evidence": each.id,
-                "label": each.label,
-                "value": _shown(each, each.value),
-                "usual": _shown(each, each.baseline),
-                "days": each.days_with_data,
-                "window": each.window_days,
-            }
-            for each in further
-        ],
+        "further": [_beside(each) for each in further],
         "shown": _observed(evidence),
         "said": _said(found, evidence, pages, diagnosis),
         "fine": _fine(found, evidence),
@@ -84,6 +67,29 @@ def finding_row(
         "action_evidence": _plan(found.action, found, log),
         "record": found.record,
         "record_evidence": _plan(found.record, found, log) if found.status == "unknown" else None,
+    }
+
+
+def _told_numbers(found: Finding, stalled: date | None, as_of: date) -> list[tuple[float, str]]:
+    """Numbers that a sentence about the finding may name besides its own value."""
+    numbers = [] if found.threshold is None else [(found.threshold, found.observation.unit)]
+    if found.since is None:
+        return numbers
+    numbers.append((round((as_of - found.since).days / 7), "weeks"))
+    if stalled is not None:
+        ahead = (stalled - found.since).days
+        numbers += [(round(ahead / 7), "weeks"), (ahead, "days")]
+    return numbers
+
+
+def _beside(each: Evidence) -> dict[str, Any]:
+    return {
+        "evidence": each.id,
+        "label": each.label,
+        "value": _shown(each, each.value),
+        "usual": _shown(each, each.baseline),
+        "days": each.days_with_data,
+        "window": each.window_days,
     }
 
 
