@@ -10,6 +10,7 @@ Care = Literal[
     "self-harm",
     "overdose",
     "violence",
+    "sugar",
     "allergy",
     "heat",
     "heart",
@@ -92,6 +93,15 @@ ANSWERS: dict[Care, str] = {
         "lists those of your country); they listen, plan with you, and press you to nothing. If "
         "your phone is looked at, delete this. I can still help with sleep and with gentle "
         "training, at your pace."
+    ),
+    "sugar": (
+        "Please get help now: with diabetes, vomiting, deep fast breathing, breath that smells of "
+        "fruit, ketones, or a meter that reads too high is an emergency; call your emergency "
+        "number or your diabetes team this minute, and don't try to walk or train it down. If "
+        "sugar is low and somebody is confused, can't swallow or can't be woken, give nothing by "
+        "mouth, use glucagon if there is some, and call too; who is awake takes fast sugar at "
+        "once. When this is over, I can show you sleep, food and training of that day for your "
+        "team."
     ),
     "heart": (
         "Please stop training and have this checked today; if it is there at rest, spreads to arm, "

@@ -195,6 +195,8 @@ def test_the_likeness_was_learned_from_the_messages_as_they_are() -> None:
         "she threw me a towel",
         "i take 12 creatine capsules over the week",
         "is 400 mg of caffeine a day too much",
+        "is it suicide to squat and deadlift on one day",
+        "my wife is pregnant so i sleep on the sofa, did my sleep get worse",
     ],
 )
 def test_figures_of_speech_dates_and_kilometres_raise_no_alarm(text: str) -> None:
@@ -214,6 +216,9 @@ def test_figures_of_speech_dates_and_kilometres_raise_no_alarm(text: str) -> Non
         ("had 2 grams of caffeine by mistake", "overdose"),
         ("my boyfriend slapped me again after training", "violence"),
         ("i'm scared of my dad when he drinks", "violence"),
+        ("my meter says hi and i keep vomiting, type 1", "sugar"),
+        ("if i skip the gym he'll hurt me again", "violence"),
+        ("26 weeks and bled after class", "bleeding"),
         ("panic attacks before every session", "mind"),
     ],
 )
