@@ -115,14 +115,18 @@ export function withMarkers(text: string, reading: Pick<Reading, "marker" | "mar
   const shown: Shown[] = [];
   let from = 0;
   for (const group of text.matchAll(new RegExp(`\\s*(?:${one})(?:[\\s,]*(?:${one}))*`, "g"))) {
-    shown.push(text.slice(from, group.index));
+    const before = text.slice(from, group.index);
     const ids = [...group[0].matchAll(new RegExp(one, "g"))].map((found) => found[1] ?? "");
     from = group.index + group[0].length;
     // A full stop stays with its sentence, not behind the chips.
     const stop = /^[.,;:!?]+(?=\s|$)/.exec(text.slice(from))?.[0] ?? "";
     from += stop.length;
-    // A word joiner keeps the first chip on the line of the last word.
-    shown.push(stop, "\u2060", reading.marked(ids));
+    // The first chip stays on the line of the last word; buttons ignore word joiners.
+    const word = /\S{1,30}$/.exec(before)?.[0] ?? "";
+    const marks = reading.marked(ids);
+    const [first, ...others]: Shown[] = Array.isArray(marks) ? marks : [marks];
+    const kept = html`<span class="kept">${word}${stop}${first}</span>`;
+    shown.push(before.slice(0, before.length - word.length), kept, others);
   }
   return [...shown, text.slice(from)];
 }

@@ -174,6 +174,9 @@ export const controls = css`
 
 /** The numbered chips of citations. */
 export const citations = css`
+  .kept {
+    white-space: nowrap;
+  }
   .chip {
     display: inline-grid;
     place-items: center;
