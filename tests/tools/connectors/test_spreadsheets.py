@@ -54,7 +54,11 @@ STEPS: dict[str, Step] = {
     "padded": each_cell(lambda cell: f" {cell} "),
     "empty columns": lambda rows: [[*row, "", ""] for row in rows],
     "an extra column": lambda rows: [
-        [*row[:2], "My own note" if not number else f"n{number}" if any(row) else "", *row[2:]]
+        [
+            *row[:2],
+            "My own note" if not number else f"n{number}" if "".join(row).strip() else "",
+            *row[2:],
+        ]
         for number, row in enumerate(rows)
     ],
     "reversed columns": lambda rows: [row[::-1] for row in rows],
