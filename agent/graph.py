@@ -30,7 +30,7 @@ from langgraph.runtime import Runtime, get_runtime
 from agent.arriving import spoken
 from agent.builtin import BuiltinChatModel
 from agent.errors import ModelUnavailable, StepLimitReached
-from agent.grounding.check import Checked, check_draft
+from agent.grounding.check import Checked, check_draft, nearest_in
 from agent.prompts import REPAIR_NAME, repair_prompt, system_prompt
 from agent.safety import triage
 from knowledge.errors import KnowledgeError
@@ -157,7 +157,8 @@ class GroundingMiddleware(AgentMiddleware[AgentState[Any], TurnContext, Any]):
         if not isinstance(last, AIMessage) or last.tool_calls:
             return None
         turn = runtime.context
-        turn.checked = check_draft(finished(last), turn.toolbox.log.all(), turn.said)
+        nearest = nearest_in(turn.toolbox.index)
+        turn.checked = check_draft(finished(last), turn.toolbox.log.all(), turn.said, nearest)
         wrong = [each for each in turn.checked if not each.holds]
         if (not wrong and turn.checked) or turn.repairs >= self.repairs:
             return None

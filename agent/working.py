@@ -15,7 +15,7 @@ from agent.answering import claims_of
 from agent.arriving import Arriving
 from agent.errors import ModelUnavailable, StepLimitReached
 from agent.events import ClaimReady, Event, ToolFinished, ToolStarted
-from agent.grounding.check import Checked, check_sentence
+from agent.grounding.check import Checked, check_sentence, nearest_in
 from agent.grounding.sentences import Sentence
 from agent.line import Line
 
@@ -89,8 +89,9 @@ class Work:
         return text
 
     def _checked(self, sentence: Sentence) -> Checked:
-        evidence = self._context.toolbox.log.all()
-        return Checked(sentence, tuple(check_sentence(sentence, evidence, self._context.said)))
+        toolbox, said = self._context.toolbox, self._context.said
+        problems = check_sentence(sentence, toolbox.log.all(), said, nearest_in(toolbox.index))
+        return Checked(sentence, tuple(problems))
 
     def _steps(self, graph: Any, streams: bool) -> Iterator[tuple[Any, bool]]:
         """The messages that the agent adds, and parts of one being written, as they come."""

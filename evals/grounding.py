@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 from inspect_ai import Task, task
 
-from agent.grounding.check import check_draft
+from agent.grounding.check import check_draft, nearest_in
+from evals import workbench
 from evals.corruptions import corruptions
 from evals.running import as_task
 from evals.suite import Case, Mark, Measure, Options, Said, Scored, Suite, Table
@@ -82,9 +83,10 @@ def answer(case: Case, options: Options) -> Said:
     """What the check says about the sentence."""
     place = case.expected.get("pair")
     known = evidence() if place is None else {"g1": _pairs()[place].evidence}
+    nearest = None if place is None else nearest_in(workbench.index())
     problems = [
         f"{problem.kind}: {problem.message}"
-        for each in check_draft(case.question, known)
+        for each in check_draft(case.question, known, nearest=nearest)
         for problem in each.problems
     ]
     return Said("; ".join(problems) or "it holds", facts={"caught": bool(problems)})

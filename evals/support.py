@@ -17,7 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from agent.grounding.check import Problem, check_draft
+from agent.grounding.check import Problem, check_draft, nearest_in
+from evals import workbench
 from knowledge.anatomy import Page
 from knowledge.pages import load_pages
 from tools.evidence import Evidence
@@ -103,7 +104,8 @@ def read_pairs(path: Path, part: str = "") -> Iterator[Pair]:
 
 def verdict(pair: Pair) -> list[Problem]:
     """What the check finds wrong with a pair's sentence."""
-    checked = check_draft(pair.text, {pair.evidence.id: pair.evidence})
+    known = {pair.evidence.id: pair.evidence}
+    checked = check_draft(pair.text, known, nearest=nearest_in(workbench.index()))
     return [problem for each in checked for problem in each.problems]
 
 

@@ -13,13 +13,14 @@ from agent.grounding.agreement import disagrees
 from agent.grounding.claims import beyond_data, is_only_believed, overstated
 from agent.grounding.entities import foreign
 from agent.grounding.facts import Fact, facts_of, holds, series_facts, stated_in
-from agent.grounding.likeness import is_supported
+from agent.grounding.likeness import FAR, Nearest, is_supported
 from agent.grounding.meaning import wrong_direction, wrong_metric, wrong_window
 from agent.grounding.quantities import Quantity, quantities
 from agent.grounding.rounding import is_said_of
 from agent.grounding.sentences import Sentence, sentences, without_markers
 from agent.grounding.support import support
 from agent.grounding.topics import is_about_person, is_about_physiology, speaks_generally
+from tools.consulting import Searchable
 from tools.evidence import Evidence
 
 SPEAKS_GENERALLY = 0.75
@@ -63,24 +64,42 @@ class Checked:
         return not self.problems
 
 
-def check_draft(draft: str, evidence: Mapping[str, Evidence], said: str = "") -> list[Checked]:
+def nearest_in(index: Searchable) -> Nearest:
+    """Searches a glossary index for the sections that are nearest to a sentence."""
+
+    def nearest(text: str) -> list[tuple[str, str]]:
+        return [(each.page_id, each.section) for each in index.search(text, 2 * FAR)]
+
+    return nearest
+
+
+def check_draft(
+    draft: str,
+    evidence: Mapping[str, Evidence],
+    said: str = "",
+    nearest: Nearest | None = None,
+) -> list[Checked]:
     """Check every sentence of a draft.
 
     Args:
         draft: What the model wrote, with markers.
         evidence: What tools returned in this turn, by id.
         said: The person's own words, whose numbers may be repeated to them.
+        nearest: Searches the glossary, so that a passage is held against all others.
     """
     return [
-        Checked(sentence, tuple(check_sentence(sentence, evidence, said)))
+        Checked(sentence, tuple(check_sentence(sentence, evidence, said, nearest)))
         for sentence in sentences(draft)
     ]
 
 
 def check_sentence(
-    sentence: Sentence, evidence: Mapping[str, Evidence], said: str = ""
+    sentence: Sentence,
+    evidence: Mapping[str, Evidence],
+    said: str = "",
+    nearest: Nearest | None = None,
 ) -> list[Problem]:
-    """Everything wrong with one sentence."""
+    """Everything wrong with one sentence; arguments as of `check_draft`."""
     unknown = [each for each in sentence.markers if each not in evidence]
     if unknown:
         known = ", ".join(evidence) or "none"
@@ -96,7 +115,7 @@ def check_sentence(
         *_owed(text, cited),
         *_meant(text, cited),
         *_quoted(text, cited, said),
-        *_support(text, cited),
+        *_support(text, cited, nearest),
     ]
 
 
@@ -184,7 +203,7 @@ def _beyond(text: str, passages: list[Evidence]) -> list[Problem]:
     return []
 
 
-def _support(text: str, cited: list[Evidence]) -> list[Problem]:
+def _support(text: str, cited: list[Evidence], nearest: Nearest | None) -> list[Problem]:
     plans = [each.text or "" for each in cited if each.label.startswith("Plan:")]
     if plans and len(plans) == len(cited) and disagrees(text, plans):
         return [Problem("direction", "the plan says the opposite")]
@@ -192,7 +211,8 @@ def _support(text: str, cited: list[Evidence]) -> list[Problem]:
     if not passages:
         return []
     shown = [f"{each.label} {each.text}" for each in cited]
-    if is_supported(text, shown):
+    places = [(e.page_id, e.section) for e in passages if e.page_id and e.section]
+    if is_supported(text, shown, places, nearest if len(passages) == len(cited) else None):
         return _beyond(text, passages) if len(passages) == len(cited) else []
     names = ", ".join(each.id for each in passages)
     return [Problem("unsupported", f"{names} does not say this")]

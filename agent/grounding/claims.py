@@ -16,7 +16,11 @@ from tools.evidence import Evidence
 _EXEMPT = re.compile(
     r"\bonly (?=(?:at|by|with|an?|about|around|some|slightly|slowly|partly|partially|"
     r"briefly|mildly|modestly|rarely|more|less|\d|to a)\b)|"
-    r"\b(?:without|not|if|hardly|than|n't(?: \w+){0,3}) any\b|\bif anything\b|\bat all\b|"
+    r"(?:\b(?:without|not|no|never|nor|if|hardly|barely|than|whether)|n't)(?: [\w']+){0,3}? "
+    r"any\w*\b|\bif anything\b|\bat all\b|"
+    r"\b(?:nearly|almost|practically|virtually|hardly|close to|just about|mostly|far from|rather "
+    r"than) (?:all|every\w*|always|any\w*|entirely|completely|none|never|total\w*|certain\w*|"
+    r"whole)\b|"
     r"\bnot (?:only|all|every|always|exact\w*|entirely|the only)\b|\bfully? (?:rest|recover\w*)\b",
     re.IGNORECASE,
 )

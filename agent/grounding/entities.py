@@ -48,6 +48,9 @@ _WORDS: dict[str, str] = {
     "bones": r"\bbones?\b",
     "tendons": r"tendons?",
 }
+_SAID_WIDER = {"resting heart rate": re.compile(r"heart|\bpulse\b|\bhrv\b", re.IGNORECASE)}
+"""Words by which a passage may name a thing besides those that a sentence names it by."""
+
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
 
 
@@ -57,7 +60,7 @@ def foreign(sentence: str, passages: str) -> str | None:
         (
             name
             for name, pattern in _PATTERNS.items()
-            if pattern.search(sentence) and not pattern.search(passages)
+            if pattern.search(sentence) and not _SAID_WIDER.get(name, pattern).search(passages)
         ),
         None,
     )

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from agent.grounding.check import check_draft
+from agent.grounding.likeness import is_supported
 from agent.grounding.quantities import quantities
 from agent.grounding.sentences import markers, sentences
 from tools.evidence import Evidence
@@ -124,3 +125,26 @@ def test_headings_name_the_parts() -> None:
     found = sentences("**A. B.**\n\nWhat your data shows\n- C [d1].\n\nConfidence: low. Few days.")
 
     assert ["headline", "headline", "data", "body", "body"] == [each.section for each in found]
+
+
+RANKED = [(f"page-{number}", "why-it-matters") for number in range(30)]
+"""Sections of a glossary, the nearest to any sentence first."""
+
+
+@pytest.mark.parametrize(("place", "holds"), [(0, True), (4, True), (5, False), (29, False)])
+def test_a_loose_paraphrase_holds_where_its_passage_is_among_the_nearest(
+    place: int, holds: bool
+) -> None:
+    said = "Late coffee costs sleep, and the next day shows it."
+    passage = "Caffeine six hours before bed took an hour of sleep. People did not notice."
+
+    assert not is_supported(said, [passage])
+    assert holds is is_supported(said, [passage], [RANKED[place]], lambda text: RANKED)
+
+
+def test_a_passage_far_from_what_is_said_does_not_carry_it_though_words_are_shared() -> None:
+    said = "Creatine is cheap, vegan, and adds lean mass when people lift."
+    passage = "Creatine fills up muscle stores; people who lift weights add mass."
+
+    assert is_supported(said, [passage])
+    assert not is_supported(said, [passage], [("naps", "why-it-matters")], lambda text: RANKED)
