@@ -43,10 +43,10 @@ def learned(index: GlossaryIndex) -> str:
     kinds = np.array([*(bool(each.expected["pages"]) for each in asked), *[False] * len(listed)])
     of_set = np.array([*(each.id.rpartition("-")[0] for each in asked), *["outside"] * len(listed)])
     texts = [*((each.question, "") for each in asked), *((each, each) for each in listed)]
-    first, rows = (
-        np.array([index.known_of(text, but, as_first) for text, but in texts])
-        for as_first in (True, False)
-    )
+    known = [
+        [index.known_of(text, but, as_first) for as_first in (True, False)] for text, but in texts
+    ]
+    first, rows = np.array(known).swapaxes(0, 1)
     old = of_set != "glossary-fresh"
     sums, met_first = np.empty(len(rows)), np.empty(len(rows))
     for held, rest in _folds(old):
