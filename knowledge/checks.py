@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from knowledge import markdown
 from knowledge.anatomy import Page, Signal
+from knowledge.completeness import SUMMARIES, gaps, unrelated
 from knowledge.consistency import contradictions
 from knowledge.prose import prose_problems
 
@@ -28,9 +29,6 @@ REQUIRED_SECTIONS = (
     "3-things-to-remember",
 )
 """The anatomy of a glossary page, in the order readers meet it."""
-
-SUMMARIES = frozenset({"meta-analysis", "review", "position stand", "guideline"})
-"""Kinds of sources that sum up many studies."""
 
 # A number with a unit of ours: what a reader could act on, so it needs a source.
 _QUANTITY = re.compile(
@@ -67,7 +65,7 @@ def check_page(page: Page) -> list[Problem]:
     """Problems of one page by itself; a plain page has none."""
     if page.is_plain:
         return []
-    prose = (Problem(page.path, where, text, False) for where, text in prose_problems(page))
+    told = [*gaps(page), *prose_problems(page)]
     return [
         *_signals(page),
         *_citations(page),
@@ -75,15 +73,20 @@ def check_page(page: Page) -> list[Problem]:
         *_sources(page),
         *_asked(page),
         *_unsupported(page),
-        *prose,
+        *(Problem(page.path, where, text, blocks=False) for where, text in told),
     ]
 
 
 def check_together(pages: Iterable[Page]) -> list[Problem]:
     """Problems between pages: an id twice, a link to nowhere, a name or a figure of two minds."""
     pages = list(pages)
-    figures = (Problem(*each, blocks=False) for each in contradictions(pages))
-    return [*_ids(pages), *_links(pages), *_names(pages), *_asked_twice(pages), *figures]
+    figures = [Problem(*each, blocks=False) for each in contradictions(pages)]
+    alone = [
+        Problem(each.path, "related", "is missing; name pages to read next", blocks=False)
+        for each in unrelated(pages)
+    ]
+    together = [*_ids(pages), *_links(pages), *_names(pages), *_asked_twice(pages)]
+    return [*together, *figures, *alone]
 
 
 def _signals(page: Page) -> Iterator[Problem]:

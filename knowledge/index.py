@@ -174,7 +174,7 @@ class GlossaryIndex:
         best = int(self._state.page_of[np.argmax(reranking.learned(values))])
         near = self._outside.nearness(vector, but)
         words = self._prose if as_first else self._coverage
-        return answerability.row(values, near, words.shares(query, vector, best))
+        return answerability.row(values, near, words.shares(query, vector, best), vector)
 
     @cached_property
     def sections(self) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ Go to bed earlier rather than getting up later.
 Regular beats heroic.
 """
 
-_FILLER = "Going to bed at the same time helps most people. " * 12
+_FILLER = "Going to bed at the same time helps most people. " * 11
 
 COMPLETE = (
     SLEEP_DEBT.replace(
@@ -60,23 +60,24 @@ COMPLETE = (
 {_FILLER}
 
 ## How Sure We Are
-{_FILLER}
+The evidence is moderate. {_FILLER}
 
 ## Measuring It at Home
-{_FILLER}
+A watch is off by some minutes. {_FILLER}
 
 ## When to See a Professional
-{_FILLER}
+See a doctor if it lasts. {_FILLER}
 
 ## 3 Things""",
     )
     .replace(
         "    kind: position stand\n",
         "    kind: position stand\n  - id: other-2020\n"
-        "    title: A trial of going to bed earlier\n    url: https://example.org/bed\n"
+        '    title: A trial of going to bed earlier\n    doi: "10.5555/bed"\n'
         "    kind: trial\n",
     )
     .replace("rather than getting up later.", "rather than getting up later [other-2020].")
+    .replace("url: https://example.org/sleep", 'doi: "10.5555/sleep"')
 )
 """A page that no check has anything to say about."""
 

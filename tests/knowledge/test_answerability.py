@@ -9,7 +9,10 @@ from evals.answerability import _weights
 from knowledge import answerability, reranking
 from knowledge.answerability import NAMES
 from knowledge.coverage import Shares
+from knowledge.embeddings import Vectors
 from knowledge.reranking import Measures
+
+OUR_KIND, OTHER_KIND = np.eye(2, dtype=np.float32)
 
 
 def test_what_was_learned_is_kept_and_read_again(
@@ -18,8 +21,8 @@ def test_what_was_learned_is_kept_and_read_again(
     monkeypatch.setattr(answerability, "PATH", tmp_path / "answerability.json")
     near, far = (np.full((3, len(reranking.NAMES)), value) for value in (0.8, 0.1))
     known, unknown = (0.0, 0.0), (0.9, 0.9)
-    weights = np.ones(len(NAMES))
-    weights[len(reranking.NAMES) :] = -3
+    weights = np.r_[np.ones(len(NAMES)), 0.0, -9.0]
+    weights[len(reranking.NAMES) : len(NAMES)] = -3
 
     answerability.write(weights, 0.5 * len(reranking.NAMES))
 
@@ -28,16 +31,19 @@ def test_what_was_learned_is_kept_and_read_again(
         assert not is_answerable(far, known)
         assert not is_answerable(near, unknown), "words that no page holds"
         assert is_answerable(np.vstack([far, near]), known), "one good passage is enough"
+        assert not is_answerable(near, known, OTHER_KIND), "a question of another kind"
     finally:
         answerability._learned.cache_clear()
 
 
 def test_no_passage_answers_nothing() -> None:
-    assert not is_answerable(np.zeros((0, len(reranking.NAMES))), (0.0, 0.0))
+    nothing = np.zeros(384, np.float32)
+
+    assert not is_answerable(np.zeros((0, len(reranking.NAMES))), (0.0, 0.0), nothing)
 
 
-def is_answerable(values: Measures, covered: Shares) -> bool:
-    return answerability.is_answerable(answerability.row(values, (0.0, 0.0), covered))
+def is_answerable(values: Measures, covered: Shares, meaning: Vectors = OUR_KIND) -> bool:
+    return answerability.is_answerable(answerability.row(values, (0.0, 0.0), covered, meaning))
 
 
 def test_weights_part_the_two_kinds_and_give_a_rare_one_the_same_say() -> None:

@@ -49,6 +49,14 @@ def other(page: str, **changes: str) -> str:
         ("the remainder adds up", "23 % stays", "plain-english: '23 %' has no source; cite one"),
         ("at least 7 hours", "many hours", "never says 7; write a sentence with the number"),
         ("Regular beats heroic.", "", "3-things-to-remember: section is empty; fill or remove it"),
+        (
+            'doi: "10.5555/bed"',
+            "url: https://example.org",
+            "sources: 1 with a DOI or PMID; look up",
+        ),
+        ("evidence is moderate", "evidence is fair", "how-sure-we-are: never says 'moderate'"),
+        ("is off by some minutes", "is enough", "measuring-it-at-home: never says how far off"),
+        ("See a doctor if", "Wait until", "when-to-see-a-professional: names nobody; say who"),
     ],
 )
 def test_an_author_is_told_what_to_do(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -62,6 +70,32 @@ def test_one_source_is_too_few(tmp_path: Path) -> None:
     assert ["page.md: sources: only one; look a second one up"] == problems(
         tmp_path, page=one.replace(" [other-2020]", "")
     )
+
+
+def test_the_source_that_sums_up_has_a_lasting_name(tmp_path: Path) -> None:
+    fleeting = changed('doi: "10.5555/sleep"', "url: https://example.org/sleep").replace(
+        "  - id: other-2020",
+        "  - id: third-2021\n    title: Another trial\n"
+        '    pmid: "1234"\n    kind: trial\n  - id: other-2020',
+    )
+
+    (told,) = problems(tmp_path, page=fleeting.replace("[other-2020]", "[other-2020] [third-2021]"))
+
+    assert "none with a DOI or PMID sums up many studies" in told
+
+
+def test_one_of_many_pages_names_others(tmp_path: Path) -> None:
+    names = ("one", "two", "three", "four", "five")
+    pages = {
+        name: other(COMPLETE, name=name)
+        .replace("Naps", name)
+        .replace("[nap]", f"[{name} x]")
+        .replace("is a nap any use", f"is {name} any use")
+        .replace("related: []", "related: [one]" if name != "one" else "related: []")
+        for name in names
+    }
+
+    assert ["one.md: related: is missing; name pages to read next"] == problems(tmp_path, **pages)
 
 
 def test_a_page_without_questions_asks_for_them(tmp_path: Path) -> None:
