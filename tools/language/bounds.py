@@ -30,10 +30,13 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     (">", "more than|over|above|greater than|exceeding|higher than|bigger than|larger than|"
      "in excess of|upwards of|better than|exceeded|exceed|exceeds|surpassed|surpass|beyond|>|"
      "more then|more as|higher as|great than|topped|beat|north of|greater then|higher then|"
-     "went over|upward of", ""),
+     "went over|upward of|go over|went past|go past|passed|surpassing|clear|cleared|topping|"
+     "surpasses", ""),
     ("<", "less than|under|below|fewer than|lower than|smaller than|worse than|less then|<|beneath|"
      "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
-     "not reach", ""),
+     "not reach|fall short of|fell short of|falls short of|falling short of|missed|miss|"
+     "stayed under|stayed below|dropped below|drop below|fell below|fall below|dropped under|"
+     "went below|went under|not hit|did not hit|failed to reach|failed to hit|not manage", ""),
     (">=", "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|=>|"
      "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|smash|"
      "smashed|crack|cracked|"
@@ -120,6 +123,8 @@ def _after(tokens: Sequence[Token], at: int, op: str, hint: str) -> tuple[Bound,
         "around",
         "personal",
         "overall",
+        "its",
+        "their",
     }:
         if tokens[at].text in {"a", "an"} and _half_or_one(tokens, at) is not None:
             break

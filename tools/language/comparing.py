@@ -158,7 +158,8 @@ def _apart(window: Window, other: Window, as_of: date) -> Window:
 
 def _joined(sentence: Sentence, first: Item, second: Item, as_of: date) -> Addition:
     """One window of two that touch: "in October and November"."""
-    one, other = resolve(first.value, as_of), resolve(second.value, as_of)
+    spans = (resolve(first.value, as_of), resolve(second.value, as_of))
+    one, other = sorted(spans, key=lambda span: span.start)
     if sentence.use("and") is None or (other.start - one.end).days != 1:
         raise Misread("how the two windows go together")
     sentence.used |= {sentence.items.index(first), sentence.items.index(second)}

@@ -10,14 +10,16 @@ from tools.language.items import Bound, Item
 from tools.language.senses import PERCENT_OF
 
 Items = tuple[Item, ...]
-_VAGUE = frozenset({"lately", "recently"})
-_NOW = frozenset({"now", "currently"})
+_VAGUE = frozenset({"lately", "recently", "these days", "nowadays", "of late"})
+_NOW = frozenset({"now", "currently", "right now", "these days", "nowadays", "at the moment",
+                  "at present"})  # fmt: skip
 _SUPERLATIVE = frozenset({"max", "min", "best", "worst", "long", "short", "far", "late", "early"})
 
 
 def freed(items: Items) -> Items:
     """The items without those that say again what another says."""
     items = tuple(item for item in items if not _is_vague(item, items))
+    items = tuple(item for item in items if not _is_whole(item, items))
     items = tuple(item for n, item in enumerate(items) if not _only_leads(items, n))
     items = tuple(_now(item, items) for item in items)
     items = _of_neither(_time_of_day(_without_one(items)))
@@ -63,6 +65,13 @@ def _is_vague(item: Item, items: Items) -> bool:
     if item.kind != "window" or item.text not in _VAGUE:
         return False
     return any(each.kind == "window" and each.text not in _VAGUE for each in items)
+
+
+def _is_whole(item: Item, items: Items) -> bool:
+    """Whether "ever" only says that any time would do, beside a window: "ever in October"."""
+    if item.kind != "window" or item.text != "ever":
+        return False
+    return any(each.kind == "window" and each is not item for each in items)
 
 
 def _as_range(items: Items) -> Items:

@@ -21,6 +21,8 @@ from tools.language.counting import (
     read_since,
     read_top,
 )
+from tools.language.counted_periods import asked_period, read_counted_periods
+from tools.language.distinct import read_distinct
 from tools.language.families import (
     read_association,
     read_common,
@@ -65,6 +67,8 @@ ALWAYS_USED = (
 
 
 FAMILIES = (
+    read_counted_periods,
+    read_distinct,
     read_association,
     read_since,
     read_streak,
@@ -115,6 +119,7 @@ def compose(
     take_percent(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
+    sentence.counted_period = asked_period(sentence.items)
     count_bounds(sentence)
     bounds = attach_bounds(sentence)
     session_parts(sentence)

@@ -14,6 +14,7 @@ from tools.language.known import Known
 from tools.language.phrases import RECORDING
 from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.several import counts_apart, each_alone
+from tools.language.sides import read_sides
 from tools.language.spotting import spot
 from tools.language.tokens import tokenise
 from tools.queries.model import MetricQuery
@@ -95,4 +96,7 @@ def _queries(
                 return tuple(dict.fromkeys(read(each) for each in way))
             except (Misread, Unclear, ValueError):
                 continue
-        raise
+        compared = read_sides(items, read)
+        if compared is None:
+            raise
+        return (compared,)

@@ -118,6 +118,8 @@ def _part_of(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
         begin = end - timedelta(6) if days is None else start + timedelta(days)
         return between(begin, begin + timedelta(6)), after
     middle = start + timedelta(((end - start).days + 1) // 2)
+    if (end - start).days > 360:  # January to June
+        middle = date(start.year, 7, 1)
     half = (start, middle - ONE_DAY) if words[0] in {"first", "1st"} else (middle, end)
     return between(*half), after
 

@@ -18,7 +18,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     },
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
-        "record|all time high|at most|all time highest|high|the most",
+        "record|all time high|at most|all time highest|high|the most|the more",
         "min": "minimum|lowest|lightest|least|fewest|smallest|minimal|all time low|min|"
         "all time lowest|"
         "the least|the less|the fewer",
@@ -40,7 +40,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "the number of|"
         "what number of|tally",
         "distinct": "how many different|number of different|how many distinct|how many types of",
-        "often": "how often|how many times|number of times|how frequently|how many occasions|"
+        "often": "how often|how many times|the times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
         "long": "how long|how much time|amount of time|time spent|total time spent|time i spent|"
@@ -66,8 +66,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "streak": "longest stretch|longest stretch of|longest period|streak|"
         "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
-        "longest run of consecutive|most nights in a row|most days in a row|"
+        "longest run of consecutive|longest run of days|longest run of nights|run of days|"
+        "run of nights|longest series|longest sequence|longest chain|most nights in a row|most days in a row|"
         "most consecutive|biggest streak|longest consecutive",
+        "gap": "longest gap|longest break|longest pause|biggest gap|largest gap|longest layoff|"
+        "longest interval|longest time between|maximum gap|longest period between|longest wait|"
+        "most days between|longest stretch between|biggest break|max gap|longest lay off",
         "trend": "trending up or down|trending up|trending down|go up or down|went up or down|"
         "gone up or down|rise or fall|trend|trending|"
         "trended|slope|changing|going up or down|increasing|decreasing|improving|"
@@ -112,10 +116,13 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "group": {
         "weekday": "by day of the week|by weekday|per weekday|by day of week|for each weekday|"
         "for each day of the week|for every day of the week|per day of the week|each weekday",
-        "quarter": "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
-        "year": "by year|for each year|year by year|yearly|per year|each year|every year",
-        "month": "by month|for each month|per calendar month|month by month|broken down by month",
-        "week": "by week|for each week|week by week|broken down by week",
+        "quarter": "in each quarter|in every quarter|each quarter|every quarter|"
+        "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
+        "year": "in each year|in every year|by year|for each year|year by year|yearly|per year|each year|every year",
+        "month": "in each month|in every month|for every month|for each calendar month|"
+        "by month|for each month|per calendar month|month by month|broken down by month",
+        "week": "in each week|in every week|for every week|for each calendar week|"
+        "by week|for each week|week by week|broken down by week",
         "session_type": "by activity|by type|for each activity|per activity|by workout type|"
         "by activity type|for each type|by sport|per activity type|for each workout type",
         "muscle": "by muscle|per muscle|for each muscle|for every muscle|by muscle group|"
@@ -140,7 +147,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         1: "day after|the day after|following day|next day|the next day|on the following day|"
         "the following day|day following|the day following|morning after|the morning after|"
         "night after|the night after|the next morning|following night|next morning|"
-        "the following night|the next night|day right after|one day later|following|"
+        "the following night|the next night|followed|that followed|day right after|one day later|following|"
         "on the next day|after|subsequent day|next night",
         -1: "day before|the day before|night before|the night before|previous day|"
         "the previous day|day prior to|preceding day|evening before|previous night|before",
@@ -152,6 +159,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "than": {"than": "than"},
     "does": {"does": "what does|what do"},
     "time": {"time": "time|clock time"},
+    "times": {"times": "times|time per day|times a day"},
     "both": {"both": "both|as well"},
     "direction": {
         "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|farther|"

@@ -3,6 +3,8 @@
 Plain tables; `lexicon.py` puts them together. Knows no grammar.
 """
 
+from tools.queries.model import Window
+
 NOT_METRIC_WORDS = frozenset(
     {"how long", "how far", "how fast", "max", "sessions", "workouts", "activities", "trainings",
      "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
@@ -37,6 +39,9 @@ SHARED: dict[str, tuple[str, ...]] = {
     "exercise minutes|minutes of exercise|workout minutes|exercise time":
         ("session_minutes", "active_zone_minutes"),
     "smoothed weight|trend weight": ("trend_weight_kg",),
+    "weight on the bar|bar weight|working weight|weight used|load on the bar":
+        ("top_set_kg",),
+    "length|length of": ("session_minutes", "session_distance_km"),
     "duration|session duration|workout duration|workout length|duration of workouts":
         ("session_minutes",),
     "hrv|heart rate variability|heart-rate variability|heartrate variability":
@@ -141,6 +146,23 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "in my record": ("glue", "period"),
     "of my record": ("glue", "period"),
     "same day": ("glue", "day"),
+    "same night": ("glue", "day"),
+    "the same night": ("glue", "day"),
+    "that same night": ("glue", "day"),
+    "that night": ("glue", "day"),
+    "would be interested": ("glue", "would"),
+    "would be nice": ("glue", "would"),
+    "would be great": ("glue", "would"),
+    "would be curious": ("glue", "would"),
+    "would appreciate": ("glue", "would"),
+    "would want": ("glue", "would"),
+    "would say": ("glue", "would"),
+    "these day": ("window", Window(kind="last", n=14)),
+    "nowaday": ("window", Window(kind="last", n=14)),
+    "of late": ("window", Window(kind="last", n=14)),
+    "right now": ("window", Window(kind="ago", n=0)),
+    "at the moment": ("window", Window(kind="ago", n=0)),
+    "at present": ("window", Window(kind="ago", n=0)),
     "in the same day": ("glue", "day"),
     "on the same day": ("glue", "day"),
     "on the same date": ("glue", "day"),

@@ -17,6 +17,7 @@ from tools.language.items import Bound, Item, item_at
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
 from tools.language.naming import read_exercise
+from tools.language.ordering import read_nth
 from tools.language.ranking import read_place
 from tools.language.reordering import suffixes_first
 from tools.language.spelling import spelled
@@ -44,13 +45,31 @@ def spot(tokens: Sequence[Token], known: Known, as_of: date) -> Spotted:
     items: list[Item] = []
     at = 0
     while at < len(corrected):
-        item = _next(corrected, at, lexicons, known, as_of)
-        if item is not None:
-            items.append(item)
-            at = item.end
-        else:
-            at += 1
+        found = _nth(corrected, at, lexicons, items)
+        if not found:
+            item = _next(corrected, at, lexicons, known, as_of)
+            found = () if item is None else (item,)
+        items.extend(found)
+        at = found[-1].end if found else at + 1
     return Spotted(tuple(items), tuple(changes))
+
+
+def _nth(
+    tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon], before: Sequence[Item]
+) -> tuple[Item, ...]:
+    """The place in time that begins at a token, as items; none where there is none."""
+
+    def is_session(place: int) -> bool:
+        if place >= len(tokens):
+            return False
+        phrase, _ = _longest(tokens, place, lexicons)
+        return phrase is not None and phrase[0] in _SESSIONS
+
+    follows = bool(before) and before[-1].kind in _SESSIONS and before[-1].end == at
+    return read_nth(tokens, at, is_session, follows) or ()
+
+
+_SESSIONS = frozenset({"sport", "title", "session"})
 
 
 def _next(
@@ -99,6 +118,8 @@ def _leading(
     if asks_when(tokens, at):
         return item_at("ask", "when", tokens, at, at + 1)
     plural = any(token.text == "exercises" for token in tokens[at : at + max(1, size)])
+    if plural and known.exercises and tokens[at - 1].text in {"different", "distinct"}:
+        return item_at("exercise-word", "exercises", tokens, at, at + max(1, size))
     if plural and known.exercises:
         return item_at("unknown", "exercises", tokens, at, at + max(1, size))
     if tokens[at].text == "how" and asks_method(tokens, at):

@@ -26,7 +26,7 @@ AGGREGATES = {
     "share": "share of", "streak": "longest streak of", "current_streak": "current streak of",
     "when_max": "day of the highest", "when_min": "day of the lowest", "list": "list of",
     "latest": "latest", "first": "first", "change": "change from first to last in",
-    "slope_per_week": "weekly slope of", "days_since": "days since the latest of",
+    "slope_per_week": "weekly slope of", "days_since": "days since the latest of", "gap": "longest gap between",
 }  # fmt: skip
 OPS = {
     ">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "exactly",
@@ -59,7 +59,11 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what = f"{query.percentile:g}th percentile of {metric.label}"
     else:
         what = f"{AGGREGATES[result.aggregate]} {metric.label}"
-    if query.place > 1 and query.pick is None:
+    if query.place > 1 and query.pick is None and result.aggregate == "latest":
+        what = what.replace("latest", f"{ordinal(query.place)} from last", 1)
+    elif query.place > 1 and query.pick is None and result.aggregate == "first":
+        what = what.replace("first", ordinal(query.place), 1)
+    elif query.place > 1 and query.pick is None:
         for end in ("highest", "lowest"):
             what = what.replace(end, f"{ordinal(query.place)} {end}", 1)
     if scope:
@@ -71,6 +75,9 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what += f" per {query.per}"
     if query.group_by is not None:
         what += f" by {query.group_by.replace('_', ' ')}"
+    if query.having is not None:
+        check = query.having
+        what += f" where it is {OPS[check.op]} {check.value:g}"
     if query.place > 1 and query.pick is not None:
         what += f", the {ordinal(query.place)} {query.pick}"
     return what

@@ -66,6 +66,16 @@ def longest_streak(days: Days) -> tuple[int, int | None]:
     return int(ends[best] - starts[best] + 1), int(unique[ends[best]])
 
 
+def longest_gap(days: Days) -> tuple[float | None, int | None]:
+    """The most days from one day to the next of them, and the day number it ended on."""
+    unique = np.unique(days)
+    if len(unique) < 2:
+        return None, None
+    apart = np.diff(unique)
+    longest = int(np.argmax(apart))
+    return float(apart[longest]), int(unique[longest + 1])
+
+
 def current_streak(days: Days, last: int) -> int:
     """Consecutive days up to `last`; a `last` that is not there yet may be the day before."""
     held = set(days.tolist())
