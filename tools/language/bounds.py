@@ -75,6 +75,8 @@ _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "the", "most"), "<="), (("or", "later"), ">="), (("or", "earlier"), "<="),
     (("or", "upwards"), ">="), (("minimum",), ">="),
 )  # fmt: skip
+_METRES_FROM = 200.0
+"""From which number on "m" means metres and no minutes."""
 _OWN = {"average": "mean", "avg": "mean", "mean": "mean", "median": "median", "usual": "mean"}
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
@@ -173,6 +175,8 @@ def read_quantity(tokens: Sequence[Token], at: int) -> tuple[float, str | None, 
     if unit is None:
         return value, None, end
     end += 1
+    if _text(tokens, end - 1) == "m" and value >= _METRES_FROM:
+        unit = "m"
     if _text(tokens, end - 1) in {"km", "kms"} and _text(tokens, end) == "/":
         return value, "km/h", end + 2
     if (
@@ -209,11 +213,25 @@ def _between(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
         return None
     unit = high[1] or low[1]
     lower, upper = low[0], high[0]
+    if high[1] == "clock":
+        return _between_hours(low, high)
     if low[1] is not None and high[1] is not None and low[1] != high[1]:
         return None
     if unit == "clock" or lower > upper:
         return None
     return Bound("between", lower, unit, upper), high[2]
+
+
+def _between_hours(
+    low: tuple[float, str | None, int], high: tuple[float, str | None, int]
+) -> tuple[Bound, int] | None:
+    """Between 6 and 9 am: the half of the day is said once."""
+    lower, upper = low[0], high[0]
+    if low[1] is None and lower <= 12 < upper and lower + 12 < upper:
+        lower += 12
+    if low[1] not in {None, "clock"} or lower > upper:
+        return None
+    return Bound("between", lower, "clock", upper, "clock"), high[2]
 
 
 def suffix_at(tokens: Sequence[Token], at: int) -> int:

@@ -20,7 +20,7 @@ def count_bounds(sentence: Sentence) -> None:
         bound, after = sentence.items[place].value, place + 1
         if bound.unit is not None or bound.hint or isinstance(bound.value, str):
             continue
-        if sentence.kind_at(_next(sentence, after)) == "times":
+        if after < len(sentence.items) and sentence.items[after].text == "times":
             _times(sentence, place, after)
             continue
         if sentence.kind_at(after if after < len(sentence.items) else None) not in _SESSIONS:
@@ -40,10 +40,6 @@ def count_bounds(sentence: Sentence) -> None:
             MetricFilter(metric="session_count", op=bound.op, value=bound.value,
                          upper=bound.upper, sessions=scope)
         )  # fmt: skip
-
-
-def _next(sentence: Sentence, after: int) -> int | None:
-    return after if after < len(sentence.items) else None
 
 
 def _times(sentence: Sentence, place: int, after: int) -> None:

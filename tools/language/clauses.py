@@ -71,9 +71,9 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
         if bound.unit not in {"clock", None} or (bound.unit is None and bound.hint != "clock"):
             return None
         evening = metric in {"bed_time", "sleep_midpoint"}
-        if evening and bound.value >= 12:
-            return bound.value - 24, None
-        return bound.value, None
+        hours = [each - 24 if evening and each is not None and each >= 12 else each
+                 for each in values]  # fmt: skip
+        return None if hours[0] is None else (hours[0], hours[1])
     if bound.unit == "clock":
         return None
     if bound.unit is None:
@@ -113,6 +113,7 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
     """
     found = []
     taken: set[int] = set()
+    latest: tuple[str, ...] = ()
     for place in sentence.free("bound"):
         bound = sentence.items[place].value
         metric = _partner(sentence, place, taken)
@@ -120,15 +121,30 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
             taken.add(metric)
             sentence.used |= {place, metric}
             names = sentence.items[metric].value
+            latest = names
             bound = _with_said_unit(sentence, metric, place, bound)
             found.append((place, bound, _fitting(names, bound)))
             continue
         implied = _implied(sentence, bound)
+        if implied is None and latest and _continues(sentence, place, bound, latest):
+            sentence.used |= {place, place - 1}
+            found.append((place, bound, _fitting(latest, bound)))
+            continue
         if implied is None:
             raise Misread(f"what {sentence.items[place].text!r} refers to")
         sentence.used.add(place)
         found.append((place, bound, implied))
     return found
+
+
+def _continues(sentence: Sentence, place: int, bound: Bound, names: tuple[str, ...]) -> bool:
+    """Whether a comparison goes on with the number of the one before: "over 6 but under 7 h"."""
+    if place < 2 or sentence.kind_at(place - 1) != "and" or isinstance(bound.value, str):
+        return False
+    before = sentence.kind_at(place - 2)
+    return before in {"bound", "metric"} and any(
+        in_metric_unit(bound, n) is not None for n in names
+    )
 
 
 def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -> Bound:
@@ -211,6 +227,8 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     sessions = any(
         item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items
     )
+    if bound.unit == "clock":
+        return _hour_of(sentence, sessions)
     if bound.unit == "kcal" and not sessions:
         eaten = sentence.use("verb", "eat", "burn")
         names = ("energy_kcal", "total_energy_kcal", "active_energy_kcal")
@@ -234,6 +252,25 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
     if bound.hint == "fast":
         return ("session_speed_kmh",)
     return None
+
+
+def _hour_of(sentence: Sentence, sessions: bool) -> tuple[str, ...] | None:
+    """Which time of day a clock time beside no such number means."""
+    for n in sentence.free("metric"):
+        meant = _HOURS.get(sentence.items[n].text)
+        if meant is not None:
+            sentence.used.add(n)
+            return (meant,)
+    risen = [n for n in sentence.free("direction") if sentence.items[n].text == "up"]
+    if risen and not sessions and not sentence.has("metric"):
+        sentence.used.add(risen[0])
+        return ("wake_time",)
+    return ("session_start_time",) if sessions and not sentence.has("metric") else None
+
+
+_HOURS = {"asleep": "bed_time", "in bed": "bed_time", "in the bed": "bed_time", "sleep": "bed_time",
+          "awake": "wake_time", "up": "wake_time", "sleeping": "bed_time"}  # fmt: skip
+"""Words of a number that beside a clock time mean when it began or ended."""
 
 
 def metric_filters(

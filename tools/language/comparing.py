@@ -171,6 +171,7 @@ def _relative(window: Window, unit: tuple[int, str], as_of: date) -> Window:
     """The week, month or days before a window."""
     span = resolve(window, as_of)
     n, name = unit
+    name = name or window.unit
     end = span.start - timedelta(1)
     if n == 0:
         start = first_of(end, name)
@@ -215,6 +216,9 @@ def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
     return add
 
 
+_SECOND_LEADS = frozenset({"vs", "versus", "than", "minus", "to", "with", "against"})
+
+
 def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
     """The second window of a comparison: "the week before", "the 30 days before"."""
     texts = [token.text for token in tokens[at : at + 4]]
@@ -223,6 +227,18 @@ def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
         "before", "prior", "preceding"
     }:  # fmt: skip
         return Item("relative", (0, units[texts[1]]), " ".join(texts[:3]), at, at + 3)
+    before = tokens[at - 1].text if at else ""
+    ended = len(texts) == 3 or texts[3:4] in (["?"], [","], ["that"], ["please"])
+    if (
+        before in _SECOND_LEADS
+        and texts[:1] == ["the"]
+        and texts[1:2]
+        and ended
+        and (texts[1] in {"day", "night"} and texts[2] in {"before", "prior", "previous"})
+    ):
+        return Item("relative", (1, "day"), " ".join(texts[:3]), at, at + 3)
+    if before in _SECOND_LEADS and texts[:1] == ["last"] and texts[1:2] in ([], ["?"]):
+        return Item("relative", (0, ""), "last", at, at + 1)
     if (
         texts[:1] == ["the"]
         and len(texts) >= 4

@@ -100,8 +100,13 @@ def _days_asked(sentence: Sentence, filters: list[MetricFilter], in_session: boo
     while sentence.kind_at(after) in {"metric", "bound"} and after in sentence.used:
         assert after is not None  # "how many dry days"
         after = sentence.after(after, ("condition", "possessive", "window"))
-    is_day = sentence.kind_at(after) == "day" or (
-        bool(filters) and not in_session and _followed_by_window(sentence, place)
+    said = sentence.items[place].text
+    of_days = said.startswith("on how many") or said.endswith(("of them", "of those"))
+    of_days = of_days and not in_session and (bool(filters) or sentence.restricted)
+    is_day = (
+        of_days
+        or sentence.kind_at(after) == "day"
+        or (bool(filters) and not in_session and _followed_by_window(sentence, place))
     )
     return place if is_day or (often and filters and not in_session) else None
 

@@ -189,6 +189,7 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     if (
         words
         and words[0] in WEEKDAYS
+        and word_at(tokens, at + 1) not in {"nights", "mornings", "evenings", "days", "afternoons"}
         and word_at(tokens, at - 1)
         in {"on", "since", "from", "until", "between", "and", "to", "through", "till"}
     ):

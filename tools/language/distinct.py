@@ -13,7 +13,7 @@ def read_distinct(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """How many different kinds of sessions, or of exercises, there are."""
-    if not sentence.has("ask", "distinct"):
+    if not sentence.has("ask", "distinct") or sentence.has("day"):
         return None
     asked = sentence.use_all("ask", "distinct", "type", "many")
     lifts = any(item.text.split()[-1] in {"exercises", "lifts", "movements"} for item in asked)

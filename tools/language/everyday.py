@@ -27,6 +27,8 @@ def written_out(items: Items) -> Items:
     items = tuple(part for n, item in enumerate(items) for part in _dry(items, n))
     items = tuple(part for n, item in enumerate(items) for part in _zero(items, n))
     items = tuple(item for item in items if not _said_better(item, items))
+    items = tuple(_the_more(item, items) for item in items)
+    items = _runner_up(_idle(_not_the_other(items)))
     items = _in_one_set(items)
     items = tuple(_awake(item, items) for item in items)
     items = tuple(_timed(item, items) for item in items)
@@ -72,6 +74,64 @@ def _counts(item: Item | None) -> bool:
     return known[0].level == "day" and known[0].low <= 0 and known[0].kind != "clock"
 
 
+def _the_more(item: Item, items: Items) -> Item:
+    """The more I walk, the better I sleep: a relation, and no day with the most."""
+    if item.text == "the more" and any(each.kind == "direction" for each in items):
+        return replace(item, kind="unknown", value=item.text)
+    return item
+
+
+def _runner_up(items: Items) -> Items:
+    """The runner-up of the longest: the second longest."""
+    found = [
+        n for n, item in enumerate(items) if item.kind == "unknown" and item.value == "runnerup"
+    ]
+    extremes = sum(item.kind == "extreme" for item in items)
+    if len(found) != 1 or extremes != 1 or _has(items, "and", "and"):
+        return items
+    return tuple(
+        replace(item, kind="place", value=2) if n in found else item for n, item in enumerate(items)
+    )
+
+
+def _idle(items: Items) -> Items:
+    """The longest time or gap without a run: a streak of days without one."""
+    for n, item in enumerate(items):
+        after = items[n + 1 : n + 3]
+        without = next((each for each in after if _is_no(each)), None)
+        if without is None:
+            continue
+        if (item.kind, item.value) == ("ask", "gap") and after[0] is without:
+            return _with_streak(items, n, n, without)
+        timed = [each.kind for each in after[:1]] in (["time"], ["day"], ["period"])
+        if (item.kind, item.value) == ("extreme", "long") and timed and after[1:2] == (without,):
+            return _with_streak(items, n, n + 1, without)
+    return items
+
+
+def _is_no(item: Item) -> bool:
+    return item.kind == "negation" or (item.kind == "others" and item.text.endswith("without"))
+
+
+def _with_streak(items: Items, first: int, last: int, without: Item) -> Items:
+    streak = replace(items[first], kind="ask", value="streak", text="longest streak")
+    no = replace(without, kind="negation", value="not", text="no")
+    rest = tuple(no if each is without else each for each in items[last + 1 :])
+    return (*items[:first], streak, *rest)
+
+
+def _not_the_other(items: Items) -> Items:
+    """Running, not walking: a kind that was never meant."""
+    for n in range(len(items) - 2):
+        kinds = [each.kind for each in items[n : n + 3]]
+        touching = items[n + 1].start - items[n].end <= 1 and items[n + 2].start == items[n + 1].end
+        if kinds == ["sport", "negation", "sport"] and touching:
+            apart = not set(items[n].value) & set(items[n + 2].value)
+            if apart and items[n + 1].text in {"not", "no"}:
+                return _not_the_other((*items[: n + 1], *items[n + 3 :]))
+    return items
+
+
 def _said_better(item: Item, items: Items) -> bool:
     """Whether a loose "typically" stands beside a median, which says what number is meant."""
     is_loose = item.kind == "aggregate" and item.text in _LOOSE
@@ -81,6 +141,9 @@ def _said_better(item: Item, items: Items) -> bool:
 def _awake(item: Item, items: Items) -> Item:
     """When somebody is awake is a time of day; how long, a number of minutes."""
     asks_when = items[0].text == "when" or _has(items, "ask", "when", "time")
+    risen = item.kind == "direction" and item.text == "rise"
+    if risen and asks_when and not any(each.kind == "metric" for each in items):
+        return replace(item, kind="metric", value=("wake_time",))
     if item.kind == "metric" and item.text == "awake" and asks_when:
         return replace(item, value=("wake_time",))
     return item
@@ -119,11 +182,16 @@ def _as_latest(item: Item, items: Items) -> Item:
     return item
 
 
+_OF_A_SET = (("reps",), ("top_set_kg",), ("weight_kg", "top_set_kg"), ("rpe",))
+
+
 def _in_one_set(items: Items) -> Items:
     """Most pull-ups in a set: the repetitions of one set, and no number of sets."""
     sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     most = any(item.kind == "extreme" and item.value in {"max", "min"} for item in items)
-    if len(sets) == 1 and _has(items, "metric", ("reps",)) and _has(items, "aggregate", "mean"):
+    middle = any(item.kind == "aggregate" and item.value != "sum" for item in items)
+    others = any(_has(items, "metric", name) for name in _OF_A_SET)
+    if len(sets) == 1 and middle and others and not any(i.kind == "bound" for i in items):
         return tuple(item for n, item in enumerate(items) if n not in sets)
     if len(sets) != 1 or not most or not any(item.kind == "exercise" for item in items):
         return items

@@ -7,7 +7,7 @@ from tools.language.clauses import choose
 from tools.language.counting import each_kind
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.statistics import SUMMED
+from tools.language.statistics import SUMMED, better_of
 from tools.language.targets import in_unit, rows_of, target
 from tools.queries.model import (
     Associate,
@@ -18,7 +18,7 @@ from tools.queries.model import (
 from tools.queries.reader import ADDITIVE
 
 EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "max",
-            "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip
+            "slow": "min", "heavy": "max", "far": "max", "hilly": "max"}  # fmt: skip
 
 
 def read_association(
@@ -77,18 +77,37 @@ def read_streak(
     return {"metric": "session_count", "rows": "days", "aggregate": name, "sessions": None}
 
 
+def read_gap(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """The most days from one session, or one such day, to the next."""
+    asked = sentence.use("ask", "gap")
+    if asked is None:
+        return None
+    sentence.use_all("day")
+    sentence.use_all("ask", "many", "long")
+    sentence.use_all("per")
+    if filters:
+        metric = filters[0].metric
+        rows = None if in_session else rows_of(metric)
+        return {"metric": metric, "rows": rows, "aggregate": "gap", "filters": tuple(filters)}
+    if not in_session:
+        raise Misread("between what")
+    return {"metric": "session_count", "aggregate": "gap"}
+
+
 def read_share(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """The percentage of days or sessions that fit."""
+    if sentence.has("metric") and sentence.has("ask", "share"):
+        raise Misread("a share of a number")
     asked = sentence.use("ask", "share")
     if asked is None:
         return None
     sentence.use_all("unit", "%")
     day = sentence.use("day")
     sentence.use_all("day")
-    if sentence.has("metric"):
-        return None if not filters else _leftover(sentence)
     if day is not None or not in_session:
         if not filters and not sentence.filters:
             raise Misread("which days are meant")
@@ -105,10 +124,6 @@ def read_share(
     if sentence.scope is None and not filters:
         raise Misread("which sessions are meant")
     return {"metric": "session_count", "aggregate": "share", "filters": tuple(filters)}
-
-
-def _leftover(sentence: Sentence) -> dict[str, Any]:
-    raise Misread("a share of a number")
 
 
 def read_group(
@@ -172,13 +187,13 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 
 
-_MOST_OF = {"far": "session_distance_km", "fast": "session_speed_kmh",
+_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km", "fast": "session_speed_kmh",
             "slow": "session_speed_kmh", "heavy": "top_set_kg"}  # fmt: skip
 
 
 def _picked(extreme: str, metric: str) -> str:
     if extreme in {"best", "worst"}:
-        better = VOCABULARY[metric].better
+        better = better_of(metric)
         if better not in {"higher", "lower"}:
             raise Misread(f"which {VOCABULARY[metric].label} is better")
         return "highest" if (better == "higher") == (extreme == "best") else "lowest"
@@ -222,6 +237,9 @@ def _asks_type(sentence: Sentence) -> bool:
         VOCABULARY[name].level == "session"
         for n in sentence.free("metric")
         for name in sentence.items[n].value
+    )
+    session = (
+        session or sentence.has("unit", "h", "min", "km", "mi", "kcal") or sentence.has("time")
     )
     asked = sentence.free("ask", lambda value: value == "type")
     kinds = {"type", "kind", "activity", "sport"}

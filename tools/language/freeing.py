@@ -20,6 +20,7 @@ def freed(items: Items) -> Items:
     """The items without those that say again what another says."""
     items = tuple(item for item in items if not _is_vague(item, items))
     items = tuple(item for item in items if not _is_whole(item, items))
+    items = tuple(_own_usual(item, items) for item in items)
     items = tuple(item for n, item in enumerate(items) if not _only_leads(items, n))
     items = tuple(_now(item, items) for item in items)
     items = _of_neither(_time_of_day(_without_one(items)))
@@ -35,6 +36,7 @@ def freed(items: Items) -> Items:
     if _has(items, "ask", "compare") and _has(items, "extreme", "max"):
         items = _as_range(items)
     items = tuple(part for n, item in enumerate(items) for part in _without(items, n))
+    items = _either(items)
     if not _has(items, "ask", "compare"):
         items = _one_of_weekdays(items)
     if _has(items, "aggregate", "range"):
@@ -65,6 +67,19 @@ def _is_vague(item: Item, items: Items) -> bool:
     if item.kind != "window" or item.text not in _VAGUE:
         return False
     return any(each.kind == "window" and each.text not in _VAGUE for each in items)
+
+
+def _own_usual(item: Item, items: Items) -> Item:
+    """My usual ride: an average, where nothing is compared with it."""
+    compared = any(each.kind in {"direction", "than", "in_percent"} for each in items)
+    if item.kind != "baseline" or item.text not in _USUAL or compared:
+        return item
+    if _has(items, "ask", "compare") or item is items[0]:
+        return item
+    return replace(item, kind="aggregate", value="mean")
+
+
+_USUAL = frozenset({"my usual", "my norm"})
 
 
 def _is_whole(item: Item, items: Items) -> bool:
@@ -135,6 +150,21 @@ def _time_of_day(items: Items) -> Items:
     return tuple(
         replace(item, kind="ask", value="time") if _is_hour(item) else item for item in items
     )
+
+
+def _either(items: Items) -> Items:
+    """More on Saturdays or on Sundays: two sides, where a word compares them."""
+    if not _has(items, "direction") or _has(items, "than") or _has(items, "ask", "compare"):
+        return items
+    joins = [n for n, item in enumerate(items) if item.kind == "or"]
+    sides = {"weekdays", "window", "sport", "title", "exercise"}
+    if len(joins) != 1 or not 0 < joins[0] < len(items) - 1:
+        return items
+    one, other = items[joins[0] - 1], items[joins[0] + 1]
+    if one.kind != other.kind or one.kind not in sides:
+        return items
+    sign = replace(items[joins[0]], kind="ask", value="compare")
+    return tuple(sign if n == joins[0] else item for n, item in enumerate(items))
 
 
 def _is_hour(item: Item) -> bool:

@@ -26,6 +26,7 @@ from tools.language.distinct import read_distinct
 from tools.language.families import (
     read_association,
     read_common,
+    read_gap,
     read_group,
     read_share,
     read_streak,
@@ -39,6 +40,7 @@ from tools.language.presence import with_presence
 from tools.language.ranking import at_place
 from tools.language.scopes import session_parts, weekday_filters
 from tools.language.sentence import Misread, NotKept, Sentence
+from tools.language.statistics import SUMMED
 from tools.language.tidying import tidied
 from tools.queries.model import (
     Filter,
@@ -71,6 +73,7 @@ FAMILIES = (
     read_distinct,
     read_association,
     read_since,
+    read_gap,
     read_streak,
     read_share,
     read_group,
@@ -124,7 +127,7 @@ def compose(
     bounds = attach_bounds(sentence)
     session_parts(sentence)
     weekday_filters(sentence)
-    in_session = sentence.about_sessions or bool(sentence.scope)
+    in_session = sentence.about_sessions or bool(sentence.scope) or _of_workouts(sentence)
     placed = metric_filters(sentence, bounds, in_session)
     sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
@@ -155,9 +158,22 @@ def compose(
     return MetricQuery(**_settled(parts))
 
 
+def _of_workouts(sentence: Sentence) -> bool:
+    """Whether "which workout" asks for a session, where no session is named otherwise."""
+    asked = {"workout", "activity", "session"}
+    return any(
+        sentence.items[n].text.split()[-1] in asked and sentence.items[n].text.startswith("which")
+        for n in sentence.free("ask", lambda value: value == "type")
+    )
+
+
 def _mean_unless_total(sentence: Sentence, items: tuple[Item, ...], parts: dict[str, Any]) -> None:
     """Two windows or conditions of unequal length are compared by their means."""
-    totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
+    counted = parts["metric"] in ADDITIVE or parts["metric"] in SUMMED
+    many = any(i.kind == "ask" and i.value == "many" for i in items)
+    totals = _said(items, "sum") or (
+        many and (counted or not VOCABULARY[parts["metric"]].level == "day")
+    )
     totals = totals or _compares_totals(sentence, parts)
     if any(item.kind == "metric" and item.text.endswith(_A_DAY) for item in items):
         totals = False

@@ -10,7 +10,13 @@ from knowledge.sessions import SESSION_KINDS, fold_words
 from knowledge.vocabulary import VOCABULARY
 from knowledge.vocabulary.unkept import UNKEPT
 from tools.language.phrases import GLUE_WORDS, STRUCTURE
-from tools.language.senses import NOT_METRIC_WORDS, NOT_SESSION_WORDS, OVERRIDES, SHARED
+from tools.language.senses import (
+    NOT_METRIC_WORDS,
+    NOT_SESSION_WORDS,
+    OVERRIDES,
+    SHARED,
+    WHOLE_KINDS,
+)
 from tools.queries.model import WEEKDAYS
 from tools.queries.reading import WEEKDAYS as _WEEKDAY_LABELS
 
@@ -44,7 +50,9 @@ def base_lexicon() -> Lexicon:
     for kind, listed in SESSION_KINDS.items():
         for word in (kind, *listed.words):
             if kind != "other" and word not in NOT_SESSION_WORDS:
-                found[phrase(fold_words(word))] = ("sport", (kind,))
+                folded = fold_words(word)
+                whole = word in {kind, listed.label, listed.plural} or folded in WHOLE_KINDS
+                found[phrase(folded)] = ("sport" if whole else "narrow", (kind,))
     for name, metric in VOCABULARY.items():
         for word in (metric.label, *metric.words):
             if word.lower() not in NOT_METRIC_WORDS:

@@ -73,6 +73,8 @@ def read_number(
         return chosen
     if wanted.with_day:
         raise Misread("which day is meant")
+    if wanted.recent is not None and wanted.aggregates:
+        raise Misread(f"{wanted.recent.text!r} with {wanted.aggregates[0].text!r}")
     if wanted.recent is not None:
         return parts | _recent(sentence, wanted.recent)
     if wanted.when is not None and VOCABULARY[metric].kind != "clock":
@@ -240,6 +242,8 @@ def _metric(
 def _counted(sentence: Sentence) -> str:
     """What is counted where no number is named: "total pull-ups" are repetitions."""
     exercises = sentence.scope is not None and bool(sentence.scope.exercises)
+    if exercises and any(unit in {"kg", "lb"} for unit in sentence.day_metrics):
+        return "volume_load_kg"
     total = any(item.kind == "aggregate" and item.value == "sum" for item in sentence.items)
     return "reps" if exercises and total and not sentence.about_sessions else "session_count"
 

@@ -13,9 +13,11 @@ from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.phrases import RECORDING
 from tools.language.sentence import Misread, NotKept, Unclear
+from tools.language.preamble import main_questions
 from tools.language.several import counts_apart, each_alone
 from tools.language.sides import read_sides
 from tools.language.spotting import spot
+from tools.language.tidying import with_lengths
 from tools.language.tokens import tokenise
 from tools.queries.model import MetricQuery
 from tools.queries.windows import resolve
@@ -55,6 +57,18 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
     Returns:
         A query only where every word of the question is accounted for.
     """
+    found = _parsed(text, as_of, known)
+    if found.query is not None or found.question is not None or found.unkept is not None:
+        return found
+    for question in main_questions(text, lambda words: spot(tokenise(words), known, as_of).items):
+        alone = _parsed(question, as_of, known)
+        if alone.query is not None:
+            return alone
+    return found
+
+
+def _parsed(text: str, as_of: date, known: Known) -> Parsed:
+    """What became of the whole of a text."""
     tokens = tokenise(text)
     spotted = spot(tokens, known, as_of)
     opening = tokens[0].text if tokens else ""
@@ -67,7 +81,7 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
         return query
 
     try:
-        queries = _queries(corrected(spotted.items), read)
+        queries = _queries(with_lengths(corrected(spotted.items)), read)
     except Unclear as unclear:
         return Parsed(question=str(unclear), choices=unclear.choices)
     except NotKept as missing:

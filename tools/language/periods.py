@@ -40,7 +40,12 @@ def read_calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window
         if tuple(words[: len(phrase)]) == phrase:
             return Window(kind="this", unit=unit), at + len(phrase)
     everything: tuple[tuple[str, ...], ...]
-    everything = (("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
+    started = words[:3] in (["since", "i", "started"], ["since", "i", "began"])
+    if started and word_at(tokens, at + 3) in _RECORDING:
+        return Window(kind="all"), at + 4
+    if started and word_at(tokens, at + 3) not in {"", "?", ","}:
+        return None
+    everything = (("lifetime",), ("in", "my", "life"), ("of", "my", "life"), ("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
                    ("since", "the", "beginning"), ("to", "date"), ("all-time",))  # fmt: skip
     for whole in everything:
         if tuple(words[: len(whole)]) == whole:
@@ -52,8 +57,28 @@ def read_calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window
     return None
 
 
+_RECORDING = frozenset(
+    {"logging", "tracking", "recording", "measuring", "wearing", "using", "counting", "keeping"}
+)
 _BEFORE_WEEK = frozenset(
-    {"", "in", "of", "for", "during", "calendar", "iso", "vs", "versus", "against", "and", "to"}
+    {
+        "",
+        "in",
+        "of",
+        "for",
+        "during",
+        "calendar",
+        "iso",
+        "vs",
+        "versus",
+        "against",
+        "and",
+        "to",
+        "hrv",
+        "rhr",
+        "steps",
+        "sleep",
+    }
 )
 
 
@@ -161,7 +186,7 @@ def _nth_quarter(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window,
 
 _BEFORE_SEASON = frozenset(
     {"in", "during", "the", "over", "of", "since", "from", "until", "before", "after",
-     "versus", "vs", "and", "than", "to", "minus", "between"}
+     "versus", "vs", "and", "than", "to", "minus", "between", "or", "this"}
 )  # fmt: skip
 
 

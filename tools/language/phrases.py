@@ -6,10 +6,13 @@ Plain tables, phrases separated by bars; `lexicon.py` puts them together. Knows 
 STRUCTURE: dict[str, dict[object, str]] = {
     "aggregate": {
         "mean": "average|mean|avg|averaged|averages|on average|in average|typical|typically|usual|"
-        "usually|normally|generally|arithmetic mean|average value",
+        "usually|normally|generally|in general|as a rule|by and large|arithmetic mean|mean value|"
+        "average figure|average level|on an average|ordinarily|"
+        "average value",
         "median": "median|the median|med",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
-        "grand total|in all|summed|overall total|total sum|add up|summing|"
+        "grand total|in all|in aggregate|all told|cumulatively|added up|added together|all added up|"
+        "when added up|sum total of|combined total|total of all|summed|overall total|total sum|add up|summing|"
         "sum up|together|all together",
         "std": "how consistent|how inconsistent|consistency of|standard deviation|std|stdev|"
         "std dev|standard dev|sd|how variable|variability in|sample standard deviation|sample std|"
@@ -29,18 +32,20 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "heavy": "heaviest|strongest|most weight|personal best|pb|most weight lifted|"
         "personal record|pr|all time best",
         "far": "furthest|farthest|longest distance",
+        "hilly": "hilliest|most hilly|steepest",
         "best": "best|my best",
         "worst": "worst",
         "late": "latest time|the latest",
         "early": "earliest|the earliest",
     },
     "ask": {
-        "many": "how many|number of|count of|count|how many of|the count of|total number of|"
+        "many": "how many|on how many|how many of them|how many of those|on how many of them|"
+        "on how many of those|number of|count of|count|how many of|the count of|total number of|"
         "total count of|total amount of|amount of|"
         "the number of|"
         "what number of|tally",
-        "distinct": "how many different|number of different|how many distinct|how many types of",
-        "often": "how often|how many times|the times|number of times|how frequently|how many occasions|"
+        "distinct": "how many different|on how many different|number of different|how many distinct|how many types of",
+        "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
         "long": "how long|how much time|amount of time|time spent|total time spent|time i spent|"
@@ -52,7 +57,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
         "what night|which night|when exactly|what is the date|the date|"
         "what was the day|which of",
-        "time": "how late|how early|what time|at what time|which time|time of day|what time of day",
+        "time": "at what time of day|how late|how early|what time|at what time|which time|time of day|what time of day",
         "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
         "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
@@ -81,7 +86,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "worsening|declining|weekly trend|trend line|"
         "weekly change",
         "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
-        "gain|losing|gaining|put on",
+        "gain|losing|gaining|put on|shift|shifted",
         "correlation": "corr|correlation|correlate|correlated|correlates|correlation coefficient|"
         "pearson r|pearson|pearson coefficient|the pearson coefficient|"
         "relationship|related|relate|associated|association|associated with|"
@@ -159,7 +164,6 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "than": {"than": "than"},
     "does": {"does": "what does|what do"},
     "time": {"time": "time|clock time"},
-    "times": {"times": "times|time per day|times a day"},
     "both": {"both": "both|as well"},
     "direction": {
         "higher": "higher|more|greater|up|longer|faster|heavier|later|larger|bigger|farther|"
@@ -183,7 +187,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "night": "at night",
     },
     "unit": {
-        "h": "hour|hours|hrs|hr|in hours|hours of",
+        "h": "hour|hours|hrs|hr|in hours|hours of|h|in h",
         "min": "minute|mins|minutes|in minutes|minutes of|in min|in mins",
         "s": "second|seconds|sec|secs|in seconds",
         "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
@@ -224,7 +228,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
                "other mornings|other morning|all other nights|all other mornings"},
     "habit": {"habit": "do i"},
     "except": {"except": "except|excluding|except on|except for|other than|apart from|"
-               "but not|leaving out|not counting|outside of"},
+               "but not|leaving out|not counting|outside of|without counting|not including|discounting|"
+               "leaving aside|ignoring|barring|save for|aside from|omitting|skipping|"
+               "with the exception of|exclusive of|exclude|ignore|leave out|except in|not in"},
     "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
                  "and when was it|and when was that|and on what day|and the date|"
                "and date|+ date|and its date|+ the date|& date|and how much was it|"
@@ -267,7 +273,7 @@ GLUE_WORDS = """
     experience experienced extent far fetch figure find fitbit for from garmin gave get getting
     give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
     history hit hmm how id im in include included includes including individual info information
-    interested into is it its just keep keeping kept kindly know knowing known lasted learn let
+    interested into is it its just keep keeping kept kindly know knowing known lasted lasting learn let
     lets level levels like log logged logs look looking made make many maybe me measured
     measure measurement measurements much note noted now number obtain obtained occur occurred of oh
     ok
@@ -282,6 +288,13 @@ GLUE_WORDS = """
     whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
     gimme em lin linear interpolation sample rounded decimal decimals titles
     successfully succeed succeeded manage managed began begun started starting exactly ya yo
+    finish finished clock clocked bag bagged notch notched squeeze squeezed think thought believe
+    guess reckon suppose seem seemed seems appear appeared appears notice noticed anyway anyways
+    honestly seriously frankly lol haha thx ty cheers mate dude bro buddy pal folks ta wanna gonna
+    gotta kinda sorta somehow however though although still yet already even again overall
+    accumulate accumulated accrue accrued pile piled stack stacked attain attained obtain hover
+    hovered hovering sit sat stand stood land landed work's figure figures value's curious
+    curiosity wonder chance quickly real truly definitely certainly apparently supposedly far
     today's tonight's basically sort kind'a literally pulled stayed
 """
 """Words that restrict nothing: leaving them out changes no answer."""

@@ -78,9 +78,31 @@ def _rest_days(sentence: Sentence) -> None:
             sentence.use_all("day")
             sentence.filters.append(SessionFilter(present=False))
         return
-    if rest and len(metrics) > 1:
-        sentence.used.add(rest[0])
+    if len(rest) == 1 == len(metrics) and not sessions and _asks_latest(sentence):
         sentence.filters.append(SessionFilter(present=False))
+        sentence.restricted = True
+        return
+    if rest and len(metrics) > 1:
+        lag = _lag_before(sentence, rest[0])
+        sentence.used.add(rest[0])
+        sentence.filters.append(SessionFilter(present=False, days_before=lag))
+
+
+def _lag_before(sentence: Sentence, place: int) -> int:
+    """The day after a rest day: how many days the condition lies back."""
+    lead = sentence.before(place, ("possessive", "condition", "day"))
+    if lead is None or sentence.kind_at(lead) != "lag" or lead in sentence.used:
+        return 0
+    sentence.used.add(lead)
+    day = sentence.before(lead)
+    if day is not None and sentence.kind_at(day) == "day" and not _counted(sentence, day):
+        sentence.used.add(day)
+    return int(sentence.items[lead].value)
+
+
+def _asks_latest(sentence: Sentence) -> bool:
+    """Whether it asks when such a day was, or how long ago."""
+    return sentence.has("ask", "recent", "since", "first") and not sentence.has("ask", "many")
 
 
 def _is_day_name(sentence: Sentence, place: int) -> bool:
@@ -95,9 +117,15 @@ def _is_day_name(sentence: Sentence, place: int) -> bool:
 
 def _restricts_days(sentence: Sentence, place: int) -> bool:
     """Use a session phrase as a condition on days, if it is one."""
-    before = sentence.before(place, ("possessive", "condition"))
+    quiet = ("possessive", "condition", "habit")
+    before = sentence.before(place, quiet)
+    part = before if sentence.kind_at(before) == "part" and before not in sentence.used else None
+    if part is not None and part == place - 1:
+        before = sentence.before(part, quiet)
     negated = sentence.kind_at(before) == "negation"
-    lead = sentence.before(before) if negated and before is not None else before
+    lead = sentence.before(before, quiet) if negated and before is not None else before
+    if sentence.kind_at(lead) == "window" and negated:  # "days in October when I did not run"
+        lead = sentence.before(lead or 0, quiet)
     while sentence.kind_at(lead) == "day" and sentence.kind_at(
         sentence.before(lead or 0)
     ) == "lag":  # fmt: skip
@@ -128,6 +156,9 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         scope = SessionScope(kinds=item.value)
     elif item.kind == "title":
         scope = SessionScope(titles=(item.value,))
+    if part is not None and part == place - 1:
+        sentence.used.add(part)
+        scope = scope.model_copy(update={"parts_of_day": (sentence.items[part].value,)})
     _absorb_session_word(sentence, place)
     sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True

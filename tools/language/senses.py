@@ -63,6 +63,30 @@ NOT_SESSION_WORDS = frozenset(
      "danse", "box", "mobility", "sail", "sup", "remo", "rad", "brick", "lauf", "cycle"}
 )  # fmt: skip
 
+WHOLE_KINDS = frozenset(
+    word.strip()
+    for word in """
+    strength training, traditional strength training, weights, weight training, weightlifting,
+    weight lifting, weight session, lifting, lift, lifted, gym, gym session, gym workout,
+    resistance training, weighttraining, strength workout, krafttraining, musculation, pesas,
+    runs, running, ran, jog, jogging, jogged, laufen, course a pied, correr, corsa, hardlopen,
+    rides, rode, riding, cycling, i cycle, cycled, bike, bikes, biking, biked, bicycle, bike ride,
+    radfahren, fahrrad, radfahrt, velo, cyclisme, ciclismo, bicicleta, fietsen,
+    walks, walking, walked, stroll, strolling, gehen, spazieren, spaziergang, caminar, caminata,
+    wandelen, hikes, hiking, hiked, trek, trekking, hill walking, wandern, wanderung, randonnee,
+    senderismo, swims, swimming, swam, schwimmen, natation, nadar, natacion, nuoto, zwemmen,
+    rowing, rowed, rower, rowing machine, erg, ergometer, rudern, aviron,
+    elliptical trainer, elliptical machine, cross trainer, crosstrainer, stair climbing,
+    stair climber, stairclimber, stairmaster, stepper, stair machine, stairs workout,
+    high intensity interval training, interval training, cross fit, core training, core workout,
+    yoga class, pilates, meditate, meditating, climbing, skiing, skating, paddling, dancing,
+    dance class, golfing, rope jumping, skipping, jumping rope, rope skipping, mixed cardio,
+    cardio training, cardio workout, multi sport, triathlon, martial arts, racket sports,
+    racquet sports, team sports, team sport, water sports
+    """.split(",")
+)
+"""Words that mean every session of a kind; all others name some of them."""
+
 TIMED_INTAKE: dict[str, tuple[str, ...]] = {
     "last coffee": ("last_caffeine_time",), "last caffeine": ("last_caffeine_time",),
     "final coffee": ("last_caffeine_time",), "final caffeine": ("last_caffeine_time",),
@@ -112,7 +136,6 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "getting up": ("metric", ("wake_time",)),
     "got up": ("metric", ("wake_time",)),
     "out of bed": ("metric", ("wake_time",)),
-    "rise": ("metric", ("wake_time",)),
     "rack up": ("glue", "do"),
     "racked up": ("glue", "do"),
     "did i record": ("glue", "do"),

@@ -128,7 +128,9 @@ def _filled(side: Items, own: Items) -> Items:
     return (*side[: at + 1], metric, *side[at + 1 :])
 
 
-def _against(first: MetricQuery, second: MetricQuery | None, asks: str | None) -> MetricQuery | None:
+def _against(
+    first: MetricQuery, second: MetricQuery | None, asks: str | None
+) -> MetricQuery | None:
     """One query with a second side; None where the two differ in more than their conditions."""
     if first.compare is not None or first.check is not None:
         return None
@@ -139,9 +141,7 @@ def _against(first: MetricQuery, second: MetricQuery | None, asks: str | None) -
     if second.compare is not None or second == first:
         return None
     differs = [
-        name
-        for name in MetricQuery.model_fields
-        if getattr(first, name) != getattr(second, name)
+        name for name in MetricQuery.model_fields if getattr(first, name) != getattr(second, name)
     ]
     if len(differs) != 1 or differs[0] not in _DIFFERING:
         return None

@@ -71,7 +71,7 @@ def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
     fits = {"h": ("h", "min"), "min": ("h", "min"), "km": ("km", "mi", "m"),
             "m": ("km", "m"), "kg": ("kg", "lb"), "g": ("g", "kg", "mg"), "mg": ("mg", "g"),
             "min/km": ("min/km", "min/mi"), "km/h": ("km/h", "mph")}.get(own, (own,))  # fmt: skip
-    if own == "clock" and unit == "h":
+    if own == "clock" and unit in {"h", "min"}:
         return {}
     if own == "m" and unit in {"km", "m"}:
         return {"unit": unit}

@@ -44,6 +44,11 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
 
 def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Days over 10,000 steps this year, how many: what asks at the end goes before."""
+    framed = len(items)
+    while framed and items[framed - 1].kind in {"window", "comma"}:
+        framed -= 1
+    if framed and framed < len(items) and items[framed - 1].text in {"how many", "count"}:
+        items = (*items[: framed - 1], *items[framed:], items[framed - 1])
     last = items[-1] if items else None
     if last is None or (last.kind, last.value) != ("ask", "many") or last.text == "amount of":
         return items
@@ -140,6 +145,23 @@ def _as_unit(item: Item, before: Item | None) -> Item:
     if item.text == "min" and item.kind == "extreme" and counted:
         return replace(item, kind="unit", value="min")
     return item
+
+
+def with_lengths(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with "swim time" as how long it took; before several numbers are told apart."""
+    return tuple(
+        replace(item, kind="metric", value=("session_minutes",))
+        if item.kind == "time" and n and _lasts(item, items[n - 1], items)
+        else item
+        for n, item in enumerate(items)
+    )
+
+
+def _lasts(item: Item, before: Item, items: tuple[Item, ...]) -> bool:
+    """Whether "swim time" is how long it took, and no time of day."""
+    named = before.kind in {"sport", "title"} and before.end == item.start
+    asked = any(each.kind == "ask" and each.value in {"time", "when"} for each in items)
+    return named and item.text == "time" and not asked
 
 
 def _is_peak_rate(item: Item, metrics: frozenset[str]) -> bool:

@@ -247,7 +247,9 @@ class MetricQuery(BaseModel):
         if self.having and (not self.group_by or self.pick or self.compare):
             raise ValueError("having counts groups: set group_by, and neither pick nor compare")
         if self.place > 1 and not (self.pick or self.aggregate in RANKED):
-            raise ValueError("place ranks: it needs max, min, when_max, when_min, first, latest or pick")
+            raise ValueError(
+                "place ranks: it needs max, min, when_max, when_min, first, latest or pick"
+            )
         return self
 
 

@@ -60,7 +60,7 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
     else:
         what = f"{AGGREGATES[result.aggregate]} {metric.label}"
     if query.place > 1 and query.pick is None and result.aggregate == "latest":
-        what = what.replace("latest", f"{ordinal(query.place)} from last", 1)
+        what = what.replace("latest", _from_last(query.place), 1)
     elif query.place > 1 and query.pick is None and result.aggregate == "first":
         what = what.replace("first", ordinal(query.place), 1)
     elif query.place > 1 and query.pick is None:
@@ -81,6 +81,10 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
     if query.place > 1 and query.pick is not None:
         what += f", the {ordinal(query.place)} {query.pick}"
     return what
+
+
+def _from_last(place: int) -> str:
+    return "last but one" if place == 2 else f"{ordinal(place)} from last"
 
 
 def scope_text(scope: SessionScope | None) -> str:
