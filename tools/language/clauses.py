@@ -115,7 +115,7 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
     taken: set[int] = set()
     latest: tuple[str, ...] = ()
     for place in sentence.free("bound"):
-        bound = sentence.items[place].value
+        bound = _with_next_unit(sentence, place)
         metric = _partner(sentence, place, taken)
         if metric is not None:
             taken.add(metric)
@@ -135,6 +135,18 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
         sentence.used.add(place)
         found.append((place, bound, implied))
     return found
+
+
+def _with_next_unit(sentence: Sentence, place: int) -> Bound:
+    """The unit of "longer than 45 but shorter than 75 minutes" comes with the second number."""
+    bound: Bound = sentence.items[place].value
+    follows = sentence.kind_at(place + 2) if place + 2 < len(sentence.items) else ""
+    if bound.unit is not None or isinstance(bound.value, str) or follows != "bound":
+        return bound
+    other = sentence.items[place + 2].value
+    if sentence.kind_at(place + 1) != "and" or isinstance(other.value, str):
+        return bound
+    return replace(bound, unit=other.unit)
 
 
 def _continues(sentence: Sentence, place: int, bound: Bound, names: tuple[str, ...]) -> bool:
@@ -251,7 +263,12 @@ def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
         return None if name is None else (name,)
     if bound.hint == "fast":
         return ("session_speed_kmh",)
-    return None
+    lifts = any(item.kind == "exercise" for item in sentence.items)
+    return ("top_set_kg",) if lifts and bound.value >= _LEAST_KG else None
+
+
+_LEAST_KG = 30.0
+"""From which bare number on a lift is meant in kilograms and not in repetitions."""
 
 
 def _hour_of(sentence: Sentence, sessions: bool) -> tuple[str, ...] | None:

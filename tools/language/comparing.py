@@ -121,7 +121,9 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     other: Window = (
         _relative(first.value, second.value, as_of) if second.kind == "relative" else second.value
     )
-    if second.kind == "window":
+    if second.kind == "window" and second.text in _A_YEAR_AGO:
+        other = _relative(first.value, (0, "year"), as_of)
+    elif second.kind == "window":
         other = _apart(first.value, other, as_of)
     sentence.used.add(sentence.items.index(second))
     sentence.is_compared = True
@@ -130,6 +132,7 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     return lambda parts: {"compare": compare}
 
 
+_A_YEAR_AGO = frozenset({"a year ago", "one year ago", "1 year ago"})
 _AGAINST = frozenset(
     {"compared", "compared to", "compared with", "in comparison", "relative to", "versus", "vs",
      "as opposed to", "in contrast to", "against"}
@@ -172,6 +175,10 @@ def _relative(window: Window, unit: tuple[int, str], as_of: date) -> Window:
     span = resolve(window, as_of)
     n, name = unit
     name = name or window.unit
+    if (n, name) == (0, "year") and span.days < 300:  # October against the year before
+        return Window(
+            kind="between", start=back(span.start, 1, "year"), end=back(span.end, 1, "year")
+        )
     end = span.start - timedelta(1)
     if n == 0:
         start = first_of(end, name)

@@ -97,7 +97,7 @@ def _days_asked(sentence: Sentence, filters: list[MetricFilter], in_session: boo
     place = asked[0]
     often = sentence.items[place].value == "often"
     after = sentence.after(place, ("condition", "possessive", "window"))
-    while sentence.kind_at(after) in {"metric", "bound"} and after in sentence.used:
+    while _names_day(sentence, after):
         assert after is not None  # "how many dry days"
         after = sentence.after(after, ("condition", "possessive", "window"))
     said = sentence.items[place].text
@@ -109,6 +109,22 @@ def _days_asked(sentence: Sentence, filters: list[MetricFilter], in_session: boo
         or (bool(filters) and not in_session and _followed_by_window(sentence, place))
     )
     return place if is_day or (often and filters and not in_session) else None
+
+
+def _names_day(sentence: Sentence, place: int | None) -> bool:
+    """Whether an item belongs to a day that follows: "dry days", "training days"."""
+    if place is None or place not in sentence.used:
+        return False
+    if sentence.kind_at(place) in {"metric", "bound"}:
+        return True
+    follows = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    touching = follows is not None and follows.start == sentence.items[place].end
+    return (
+        touching
+        and follows is not None
+        and follows.kind == "day"
+        and (sentence.kind_at(place) in {"sport", "title", "session"})
+    )
 
 
 def each_kind(sentence: Sentence) -> list[SessionFilter]:

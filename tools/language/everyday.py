@@ -28,6 +28,7 @@ def written_out(items: Items) -> Items:
     items = tuple(part for n, item in enumerate(items) for part in _zero(items, n))
     items = tuple(item for item in items if not _said_better(item, items))
     items = tuple(_the_more(item, items) for item in items)
+    items = tuple(_record(item, items) for item in items)
     items = _runner_up(_idle(_not_the_other(items)))
     items = _in_one_set(items)
     items = tuple(_awake(item, items) for item in items)
@@ -72,6 +73,19 @@ def _counts(item: Item | None) -> bool:
         return False
     known = [VOCABULARY[name] for name in item.value]
     return known[0].level == "day" and known[0].low <= 0 and known[0].kind != "clock"
+
+
+def _record(item: Item, items: Items) -> Item:
+    """A personal best of what is no lift: the best of the number that is named."""
+    if (item.kind, item.value) != ("extreme", "heavy") or item.text not in _RECORDS:
+        return item
+    others = [each for each in items if each.kind == "metric"]
+    lifts = any(each.kind in {"exercise", "muscle"} for each in items)
+    strength = any(VOCABULARY[name].group == "strength" for each in others for name in each.value)
+    return item if lifts or strength or not others else replace(item, value="best")
+
+
+_RECORDS = frozenset({"pb", "pr", "personal best", "personal record", "all time best"})
 
 
 def _the_more(item: Item, items: Items) -> Item:
@@ -153,6 +167,9 @@ def _timed(item: Item, items: Items) -> Item:
     """The last coffee has a time of day only where the usual one is asked for."""
     if item.kind != "metric" or item.text not in TIMED_INTAKE:
         return item
+    if _has(items, "ask", "since"):
+        taken = "energy_kcal" if "meal" in item.text or "food" in item.text else "caffeine_mg"
+        return replace(item, value=(taken,))
     usual = any(each.kind in {"aggregate", "habit"} for each in items)
     return item if usual else replace(item, kind="unknown", value=item.text)
 
@@ -167,7 +184,12 @@ def _lifted(item: Item, items: Items) -> Item:
         best = _has(items, "extreme", "max", "best", "heavy")
         lift = any(each.kind == "exercise" for each in items)
         return replace(item, value=("top_set_kg",)) if best and lift else item
-    if item.value == ("strength_sessions",) and _has(items, "ask", "long"):
+    others = any(
+        each.kind in {"sport", "title"}
+        or (each.kind == "metric" and VOCABULARY[each.value[0]].level == "session")
+        for each in items
+    )
+    if item.value == ("strength_sessions",) and (_has(items, "ask", "long") or others):
         return replace(item, kind="sport", value=("strength",))
     return item
 
@@ -290,7 +312,8 @@ def _plain(items: Items) -> bool:
 
 def _one_name(items: Items) -> Items:
     """HRV at weekends minus HRV on workdays: the number is named once."""
-    metrics = [n for n, item in enumerate(items) if item.kind == "metric"]
+    metrics = [n for n, item in enumerate(items)
+               if item.kind == "metric" and item.value != ("rest_days",)]  # fmt: skip
     bounds = any(item.kind == "bound" for item in items)
     if len(metrics) != 2 or bounds:
         return items

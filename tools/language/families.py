@@ -134,6 +134,9 @@ def read_group(
         sentence.use("ask", "weekday")
         or sentence.use("ask", "month")
         or sentence.use("ask", "week")
+        or sentence.use("ask", "quarter")
+        or sentence.use("ask", "year")
+        or sentence.use("ask", "muscle")
     )
     by = asked or sentence.use("group")
     if by is None:
@@ -182,7 +185,7 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
         return "sum"
     if level == "set":
         return "max"
-    if grouping in {"muscle", "exercise"} and VOCABULARY[metric].group == "strength":
+    if level == "day" and VOCABULARY[metric].group == "strength":
         return "sum"
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 

@@ -224,7 +224,25 @@ def _now(item: Item, items: Items) -> Item:
 
 
 _GONE = frozenset(
-    {"gone", "went", "go", "increased", "decreased", "dropped", "risen", "rise", "improved"}
+    {
+        "increase",
+        "decrease",
+        "drop",
+        "fall",
+        "fell",
+        "grow",
+        "grown",
+        "climb",
+        "gone",
+        "went",
+        "go",
+        "increased",
+        "decreased",
+        "dropped",
+        "risen",
+        "rise",
+        "improved",
+    }
 )
 
 
@@ -238,7 +256,7 @@ def _as_change(item: Item, items: Items) -> Item:
     plain = {"window", "metric", "possessive", "direction", "exercise", "comma", "day"}
     if gone and windows == 1 and not others and {each.kind for each in items} <= plain:
         return replace(item, kind="ask", value="trend")
-    if gone and _has(items, "ask", "much") and windows == 1 and not others:
+    if gone and _has(items, "ask", "much", "many") and windows == 1 and not others:
         return replace(item, kind="ask", value="change")
     return item
 
@@ -248,7 +266,7 @@ def _period(item: Item, items: Items) -> Item:
     if item.kind == "span":
         most = any(each.kind == "extreme" for each in items)
         return replace(item, kind="ask" if most else "per", text=f"which {item.value}")
-    if item.kind != "period" or item.value not in {"week", "month"}:
+    if item.kind != "period" or item.value not in {"week", "month", "quarter", "year"}:
         return item
     if any(each.kind == "extreme" and each.value in _SUPERLATIVE for each in items):
         return replace(item, kind="ask")

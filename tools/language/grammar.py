@@ -128,6 +128,7 @@ def compose(
     session_parts(sentence)
     weekday_filters(sentence)
     in_session = sentence.about_sessions or bool(sentence.scope) or _of_workouts(sentence)
+    in_session = in_session or sentence.has("group", "session_type")
     placed = metric_filters(sentence, bounds, in_session)
     sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
@@ -260,7 +261,7 @@ def _refuse(sentence: Sentence) -> None:
         raise Misread("'what does … mean' asks for more than a number")
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
              "session", "title", "exercise", "weekdays", "group", "habit", "day",
-             "percentile", "muscle")  # fmt: skip
+             "percentile", "muscle", "per")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
 

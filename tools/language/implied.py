@@ -16,8 +16,6 @@ def implied_metric(
 ) -> str | None:
     """The metric that "longest", "how far" or "what time" imply."""
     word = "" if extreme is None else str(extreme.value)
-    if extreme is not None and _is_of_body(sentence, extreme, in_session):
-        return "weight_kg"
     if word in {"late", "early"} and in_session:
         return "session_start_time"
     if word in IMPLIED:
@@ -46,15 +44,6 @@ def implied_metric(
     if word in {"long", "short"} and sentence.has("day"):
         return "sleep_hours"
     return None
-
-
-def _is_of_body(sentence: Sentence, extreme: Item, in_session: bool) -> bool:
-    """Whether "when was I heaviest" is of the person and of no set."""
-    if extreme.text not in {"heaviest", "lightest"} or in_session:
-        return False
-    before = sentence.items[: sentence.items.index(extreme)] if extreme in sentence.items else ()
-    by_me = bool(before) and before[-1].kind == "possessive" and before[-1].end >= extreme.start - 1
-    return by_me and "weight_kg" in sentence.known.metrics
 
 
 def _asks_weight(sentence: Sentence) -> bool:

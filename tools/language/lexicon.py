@@ -72,6 +72,10 @@ def base_lexicon() -> Lexicon:
         found[(stem(label.lower()),)] = ("weekdays", (day,))
     for number, short in enumerate(("mon", "tue", "wed", "thu", "fri")):
         found[(short,)] = ("weekdays", (WEEKDAYS[number],))
+    shorts = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    for first in range(len(shorts)):
+        for last in range(first + 1, len(shorts)):
+            found[(shorts[first], shorts[last])] = ("weekdays", WEEKDAYS[first : last + 1])
     found |= {phrase(word): meaning for word, meaning in OVERRIDES.items()}
     return found
 

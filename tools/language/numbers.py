@@ -59,6 +59,14 @@ def read_number(
     metric: str = parts["metric"]
     if take is not None:
         parts["take"] = take
+    windows = any(item.kind == "window" for item in sentence.items)
+    measured = habit and wanted.asked and wanted.asked <= {"long", "far", "fast", "much"}
+    if (
+        measured
+        and not (wanted.aggregates or windows or wanted.rate)
+        and (VOCABULARY[metric].level == "session" and wanted.extreme is None)
+    ):
+        wanted.aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
     if habit and not wanted.aggregates and VOCABULARY[metric].level == "day":
         wanted.asked -= {"many"}
         wanted.aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
@@ -69,10 +77,17 @@ def read_number(
     if course is not None:
         return parts | course
     chosen = _chosen(sentence, wanted, parts)
+    if chosen is not None and wanted.recent is not None and not _is_late(metric):
+        if VOCABULARY[metric].level != "set" or wanted.when is not None:
+            raise Misread(f"{wanted.recent.text!r} with the most or the least")
+        return parts | {"aggregate": "latest" if wanted.recent.value == "recent" else "first"}
     if chosen is not None:
         return chosen
     if wanted.with_day:
         raise Misread("which day is meant")
+    summed = {str(item.value) for item in wanted.aggregates} == {"sum"}
+    if summed and VOCABULARY[metric].level == "day":
+        wanted.aggregates = []  # the total of that day
     if wanted.recent is not None and wanted.aggregates:
         raise Misread(f"{wanted.recent.text!r} with {wanted.aggregates[0].text!r}")
     if wanted.recent is not None:
@@ -157,6 +172,8 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
         when = wanted.listed or _leading_day(sentence)
     rate = wanted.rate
     if extreme is not None and rate is not None and rate.value in {"week", "month"}:
+        if rate.text in {"weekly", "monthly"} and VOCABULARY[metric].level == "set":
+            return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
         if rate.text in {"weekly", "monthly"}:
             return parts | of_periods(metric, extreme, rate.value, wanted.aggregates)
         return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
@@ -173,6 +190,11 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
     if wanted.aggregates and not _day_total(metric, wanted.aggregates):
         return _of_extreme(parts, direction, wanted.aggregates)
     return parts | {"aggregate": direction}
+
+
+def _is_late(metric: str) -> bool:
+    """Whether "latest" is the latest time of day."""
+    return VOCABULARY[metric].kind == "clock"
 
 
 def _leading_day(sentence: Sentence) -> Item | None:
@@ -232,6 +254,10 @@ def _metric(
         return implied, filters
     if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
         return filters[0].metric, filters
+    gained = {"gain", "gained", "lost", "lose", "losing", "gaining", "put on"}
+    if sentence.asks_course and not in_session and "weight_kg" in sentence.known.metrics:
+        if any(item.kind == "ask" and item.text in gained for item in sentence.items):
+            return "weight_kg", filters
     if sentence.has("verb", "eat") and "energy_kcal" in sentence.known.metrics:
         return "energy_kcal", filters
     if in_session and extreme is None:

@@ -192,7 +192,11 @@ _BEFORE_SEASON = frozenset(
 
 def _season_at(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     word = word_at(tokens, at)
-    if word not in SEASONS or word_at(tokens, at - 1) not in _BEFORE_SEASON:
+    unmistaken = word in {"winter", "summer", "autumn"} and word_at(tokens, at - 1) not in {
+        "a",
+        "by",
+    }
+    if word not in SEASONS or not (unmistaken or word_at(tokens, at - 1) in _BEFORE_SEASON):
         return None
     after = skip(tokens, at + 1, "of")
     year = year_at(tokens, after)

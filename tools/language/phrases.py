@@ -93,7 +93,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "linked|link|connected|"
         "connection|pearson correlation|go together|track|affect|affects|influence|impact",
         "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
-        "most popular|least often|least frequently|least common|rarest|least frequent",
+        "most popular|what did i do most|what did i do most often|what do i do most|"
+        "what do i do most often|least often|least frequently|least common|rarest|least frequent",
         "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
         "in comparison|compared to|compared with|the difference|different|comparing|"
         "in contrast to|as opposed to|relative to|minus|gap|the gap",
@@ -106,6 +107,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "what day of week|which day of week|on what day of the week|on which weekday",
         "month": "which month|what month|in which month|in what month|month with|best month|"
         "worst month|top month",
+        "quarter": "which quarter|what quarter|in which quarter|in what quarter|best quarter",
+        "year": "which year|what year|in which year|in what year|best year",
+        "muscle": "which muscle|which muscle group|what muscle|what muscle group|which body part",
         "week": "which week|what week|in which week|in what week|week with|calendar week|best week|"
         "worst week",
         "type": "type|kind|which activity|what activity|which workout|which workout type|"
@@ -192,7 +196,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "s": "second|seconds|sec|secs|in seconds",
         "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
         "mi": "mile|miles|mi|in miles|miles of",
-        "m": "meter|metre|meters|metres|in meters",
+        "m": "meter|metre|meters|metres|in meters|in metres|m|in m",
         "kg": "kg|kgs|kilo|kilogram|kilos|kilograms|in kg|in kilos",
         "lb": "lb|lbs|pound|pounds|in lbs|in pounds",
         "bpm": "bpm|beats per minute|beats",
@@ -226,7 +230,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
                "all other days|other day|on other days|days without|nights without|"
                "other mornings|other morning|all other nights|all other mornings"},
-    "habit": {"habit": "do i"},
+    "habit": {"habit": "do i|do my|does my"},
     "except": {"except": "except|excluding|except on|except for|other than|apart from|"
                "but not|leaving out|not counting|outside of|without counting|not including|discounting|"
                "leaving aside|ignoring|barring|save for|aside from|omitting|skipping|"
@@ -288,7 +292,7 @@ GLUE_WORDS = """
     whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
     gimme em lin linear interpolation sample rounded decimal decimals titles
     successfully succeed succeeded manage managed began begun started starting exactly ya yo
-    finish finished clock clocked bag bagged notch notched squeeze squeezed think thought believe
+    est estimate estimated hitting reaching finish finished clock clocked bag bagged notch notched squeeze squeezed think thought believe
     guess reckon suppose seem seemed seems appear appeared appears notice noticed anyway anyways
     honestly seriously frankly lol haha thx ty cheers mate dude bro buddy pal folks ta wanna gonna
     gotta kinda sorta somehow however though although still yet already even again overall

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     WEEKDAYS,
     SessionFilter,
     SessionScope,
+    Take,
     WeekdayFilter,
 )
 
@@ -19,10 +21,12 @@ def session_parts(sentence: Sentence) -> None:
     exercises: list[str] = []
     muscles: list[str] = []
     _rest_days(sentence)
+    _of_chosen(sentence)
     for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
         if place in sentence.used:
             continue
         if _restricts_days(sentence, place):
+            _joined_too(sentence, place)
             continue
         item = sentence.items[place]
         sentence.used.add(place)
@@ -52,6 +56,62 @@ def session_parts(sentence: Sentence) -> None:
         )  # fmt: skip
 
 
+def _of_chosen(sentence: Sentence) -> None:
+    """Use "the day after my longest run", "the night of my latest swim" as a condition on days."""
+    for place in sentence.free("exercise"):
+        lead = sentence.before(place - 1, ("possessive", "condition"))
+        ranked = place > 1 and sentence.kind_at(place - 1) == "extreme"
+        if (
+            ranked
+            and sentence.kind_at(lead) in {"day", "lag"}
+            and not _counted(sentence, lead or 0)
+        ):
+            raise Misread("a number on the day of a set")
+    numbers = [n for n in sentence.free("metric")
+               if any(VOCABULARY[name].level == "day" for name in sentence.items[n].value)]  # fmt: skip
+    for place in sentence.free("sport") + sentence.free("title"):
+        rank = place - 1
+        if rank < 1 or sentence.items[rank].end != sentence.items[place].start:
+            continue
+        take = _rank_of(sentence, rank, place)
+        lead = sentence.before(rank, ("possessive", "condition"))
+        if take is None or not numbers or sentence.kind_at(lead) not in {"day", "lag"}:
+            continue
+        assert lead is not None
+        if sentence.kind_at(lead) == "day" and _counted(sentence, lead):
+            continue
+        lag = sentence.items[lead].value if sentence.kind_at(lead) == "lag" else 0
+        sentence.used |= {lead, rank, place}
+        item = sentence.items[place]
+        scope = (
+            SessionScope(kinds=item.value)
+            if item.kind == "sport"
+            else SessionScope(titles=(item.value,))
+        )
+        _absorb_session_word(sentence, place)
+        sentence.filters.append(SessionFilter(sessions=scope, days_before=lag, chosen=take))
+        sentence.restricted = True
+
+
+def _rank_of(sentence: Sentence, rank: int, place: int) -> Take | None:
+    """Which of the sessions an item right before them chooses."""
+    item = sentence.items[rank]
+    if (item.kind, item.value) in {("ask", "recent"), ("ask", "first")}:
+        return Take(order="latest" if item.value == "recent" else "first")
+    if item.kind != "extreme" or rank in sentence.used:
+        return None
+    kinds = sentence.items[place].value if sentence.items[place].kind == "sport" else ()
+    by = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "far": "session_distance_km",
+          "hilly": "session_elevation_m"}.get(str(item.value))  # fmt: skip
+    if item.value in {"long", "short"}:
+        endurance = bool(kinds) and all(SESSION_KINDS[kind].endurance for kind in kinds)
+        has = "session_distance_km" in sentence.known.metrics
+        by = "session_distance_km" if endurance and has else "session_minutes"
+    if by is None:
+        return None
+    return Take(order="lowest" if item.value in {"short", "slow"} else "highest", by=by)
+
+
 def _parts(sentence: Sentence, lifts: bool) -> tuple[Any, ...]:
     """Parts of the day, which only sessions have; a morning weight is the day's."""
     parts = tuple(item.value for item in sentence.use_all("part"))
@@ -73,6 +133,8 @@ def _rest_days(sentence: Sentence) -> None:
     if rest and len(metrics) > 1 and sentence.is_compared and sessions:
         sentence.used.add(rest[0])  # "training days versus rest days": all other days
         trained = [n for kind in ("session", "sport", "title") for n in sentence.free(kind)]
+        if sentence.kind_at(min(trained)) != "session":
+            raise Misread("what else than those sessions a day without any may have")
         if min(trained) > rest[0]:
             sentence.used.add(min(trained))
             sentence.use_all("day")
@@ -108,7 +170,13 @@ def _asks_latest(sentence: Sentence) -> bool:
 def _is_day_name(sentence: Sentence, place: int) -> bool:
     """Whether "on leg day" stands beside a number that days have."""
     known = sentence.known.metrics
-    return sentence.items[place].text.split()[-1] in {"day", "days"} and any(
+    if sentence.items[place].text.split()[-1] not in {"day", "days"}:
+        return False
+    others = [n for kind in ("sport", "title") for n in sentence.free(kind) if n < place]
+    between = {item.kind for item in sentence.items[max(others, default=place) + 1 : place]}
+    if others and not between & {"and", "or", "comma", "ask", "than"}:
+        return True  # "runs on leg days"
+    return any(
         VOCABULARY[name].level == "day" and name in known
         for n in sentence.free("metric")
         for name in sentence.items[n].value
@@ -162,6 +230,41 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     _absorb_session_word(sentence, place)
     sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
+
+
+def _joined_too(sentence: Sentence, place: int) -> None:
+    """Use the other kinds of "days with a run, a ride and a swim": each of them is needed."""
+    made = sentence.filters[-1]
+    assert isinstance(made, SessionFilter)
+    after = place + 1
+    while True:
+        joins = after
+        while sentence.kind_at(_at(sentence, joins)) in {"comma", "and", "possessive"}:
+            joins += 1
+        item = sentence.items[joins] if joins < len(sentence.items) else None
+        joined = any(sentence.kind_at(n) in {"comma", "and"} for n in range(after, joins))
+        if (
+            item is None
+            or not joined
+            or item.kind not in {"sport", "title"}
+            or joins in sentence.used
+        ):
+            return
+        behind = sentence.items[joins + 1] if joins + 1 < len(sentence.items) else None
+        if behind is not None and behind.kind == "metric" and behind.start <= item.end + 1:
+            return
+        scope = (
+            SessionScope(kinds=item.value)
+            if item.kind == "sport"
+            else SessionScope(titles=(item.value,))
+        )
+        sentence.used |= set(range(after, joins + 1))
+        sentence.filters.append(made.model_copy(update={"sessions": scope}))
+        after = joins + 1
+
+
+def _at(sentence: Sentence, place: int) -> int | None:
+    return place if place < len(sentence.items) else None
 
 
 def _absorb_session_word(sentence: Sentence, place: int) -> None:

@@ -45,14 +45,17 @@ def _split(items: Items) -> tuple[Items, Items, str | None] | None:
     asks = str(directions[0].value) if directions else None
     if len(than) == 1 and len(directions) == 1:
         at = than[0]
-    elif len(signs) == 1 and not than and len(directions) <= 1:
+    elif len(signs) == 1 and not than and len(directions) <= 2:
         at = signs[0]
     elif len(signs) == 2 and not than:  # "the difference in … vs …"
         at = signs[1]
     else:
         return None
-    rest = tuple(_bare(items[:at])), tuple(_bare(items[at + 1 :]))
-    left, right = rest
+    behind = items[at + 1 :]
+    if behind and all(item.kind in {"direction", "possessive"} for item in behind):
+        behind = (replace(behind[0], kind="others", value="other"),)  # "over 250 mg vs less"
+        asks = None
+    left, right = tuple(_bare(items[:at])), tuple(_bare(behind))
     if not left:  # "compare my sleep with and without": the sides are joined by "and"
         joins = [n for n, item in enumerate(right) if item.kind == "and"]
         if len(joins) != 1:

@@ -21,6 +21,7 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
         items: As spotted.
         metrics: Names of the metrics that the person has.
     """
+    items = _days_a_week(items)
     items = as_share(freed(as_two_stretches(written_out(_asked_first(items)))))
     items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
@@ -59,6 +60,20 @@ def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     while rest and rest[-1].kind == "comma":
         rest = rest[:-1]
     return (replace(last, start=-1, end=0), *rest)
+
+
+def _days_a_week(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Alcohol days per month, days a week on which I hit 10,000 steps: how many they are."""
+    asks = {"ask", "aggregate", "extreme", "percentile", "take", "direction", "than", "unit"}
+    days = [n for n, item in enumerate(items[:3]) if item.kind == "day"]
+    rates = [item for item in items if item.kind == "per" and item.value in {"week", "month"}]
+    mean = [n for n, item in enumerate(items) if (item.kind, item.value) == ("aggregate", "mean")]
+    rest = [item for n, item in enumerate(items) if n not in mean]
+    if len(days) != 1 or len(rates) != 1 or any(item.kind in asks for item in rest):
+        return items
+    if not any(item.kind in {"bound", "sport", "title", "session", "metric"} for item in items):
+        return items
+    return (Item("ask", "many", "how many", -1, 0), *rest)
 
 
 def _adds_nothing(

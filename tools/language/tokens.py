@@ -83,6 +83,13 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\b(\d+(?:\.\d+)?)\s?(?:-|to)\s?(\d+(?:\.\d+)?)(?=\s*(?:h|hrs?|hours?|km|kms|kilomet\w+|miles?|"
      r"min|mins|minutes|kcal|calories|g|grams|kg|bpm|steps|k steps)\b)",
      lambda found: f"between {found[1]} and {found[2]}" if _apart(found) else found[0]),
+    (r"\b(heaviest|lightest) (?:that )?i (?:was|have been|have ever been|ever was|weighed)\b",
+     r"\1 body weight"),
+    (r"\b(?:was|am|were|have) i (?:been )?(?:the |my |at my )?(heaviest|lightest)\b", r"\1 body weight"),
+    (r"\bwinter (\d\d)/\d\d\b", r"winter 20\1"),
+    (r"\b(?:in |for |on |during )?each of the (?:last|past) (\d+|[a-z]+) (day|night|week|month)s\b",
+     lambda found: f"{'each' if found[2] in {'day', 'night'} else 'in each'} {found[2]} "
+                   f"last {found[1]} {found[2]}s"),
     (r"\bw/?c\b", "week of"), (r"\bweek commencing\b", "week of"), (r"\b(?:kw|cw|wk)\s?(?=\d)", "week "),
     (r",?\s*\band (?:if so,? )?by how much\W*$", ""), (r"\bsub[- ](\d+)[- ]", r"under \1 "),
     (r"\bthe ones? (?=(?:in|on|from|of|that|which)\b)", ""),

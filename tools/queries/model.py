@@ -113,6 +113,18 @@ class MetricFilter(_Part):
         return self
 
 
+class Take(_Part):
+    """Keep only some rows after filtering: the last 5 runs, the 3 days with the most steps."""
+
+    order: Literal["latest", "first", "highest", "lowest"] = "latest"
+    n: int = Field(default=1, ge=1, le=5000)
+    by: MetricName | None = Field(
+        default=None,
+        description='what "highest" ranks by, where not by the metric: heart rate '
+        "of the 5 longest runs",
+    )
+
+
 class SessionFilter(_Part):
     """Keep days with (or without) such a session; 1 `days_before` is "the day after"."""
 
@@ -120,6 +132,9 @@ class SessionFilter(_Part):
     sessions: SessionScope = SessionScope()
     present: bool = True
     days_before: int = Field(default=0, ge=-14, le=14)
+    chosen: Take | None = Field(
+        default=None, description="only the days of some of them: the 3 longest, the latest"
+    )
 
 
 class WeekdayFilter(_Part):
@@ -141,18 +156,6 @@ class DateFilter(_Part):
 Filter = Annotated[
     MetricFilter | SessionFilter | WeekdayFilter | DateFilter, Field(discriminator="by")
 ]
-
-
-class Take(_Part):
-    """Keep only some rows after filtering: the last 5 runs, the 3 days with the most steps."""
-
-    order: Literal["latest", "first", "highest", "lowest"] = "latest"
-    n: int = Field(default=1, ge=1, le=5000)
-    by: MetricName | None = Field(
-        default=None,
-        description='what "highest" ranks by, where not by the metric: heart rate '
-        "of the 5 longest runs",
-    )
 
 
 class Compare(_Part):

@@ -14,6 +14,7 @@ from tools.queries.model import (
     QueryResult,
     SessionFilter,
     SessionScope,
+    Take,
     WeekdayFilter,
 )
 from tools.queries.rows import Rows
@@ -117,11 +118,19 @@ def filter_text(condition: Filter) -> str:
     when = _lag_text(condition.days_before)
     if isinstance(condition, SessionFilter):
         what = scope_text(condition.sessions) or "training"
+        if condition.chosen is not None:
+            what = f"the {_chosen_text(condition.chosen)} {what}"
         if when:
             return f"{when} {'' if condition.present else 'no '}{what}"
         return f"on days {'with' if condition.present else 'without'} {what}"
     text = _metric_text(condition)
     return f"{when} {text}" if when else text
+
+
+def _chosen_text(take: Take) -> str:
+    """Which of several: "highest by session distance", "latest 3"."""
+    by = "" if take.by is None else f" by {VOCABULARY[take.by].label}"
+    return f"{take.order}{f' {take.n}' if take.n > 1 else ''}{by}"
 
 
 def _between(condition: DateFilter) -> str:
