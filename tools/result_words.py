@@ -10,6 +10,8 @@ from tools.queries import MetricQuery, QueryResult
 from tools.shown import count, day, show, span
 
 COUNTS = {"count", "share", "streak", "current_streak", "days_since", "list"}
+BARS = "▁▂▃▄▅▆▇█"
+MOST_BARS = 14
 SIGNED = {"change", "slope_per_week"}
 
 
@@ -85,3 +87,19 @@ def noun_of(noun: str, value: float) -> str:
 def rows_of(result: QueryResult) -> str:
     """How many rows the value stands on: "28 nights"."""
     return f"{result.rows_known} {noun_of(result.row_noun, result.rows_known)}"
+
+
+def values_of(result: QueryResult) -> list[float]:
+    """The values of the days of a result, the oldest first."""
+    return [value for _, value in result.series]
+
+
+def chart(result: QueryResult) -> str:
+    """The last values as small bars; empty where there are too few."""
+    values = values_of(result)[-MOST_BARS:]
+    if len(values) < 4:
+        return ""
+    low, high = min(values), max(values)
+    if high == low:
+        return ""
+    return "".join(BARS[round((value - low) / (high - low) * (len(BARS) - 1))] for value in values)

@@ -5,6 +5,7 @@
 
 from calendar import month_name
 
+from knowledge.muscles import MUSCLE_GROUPS
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.model import (
     DateFilter,
@@ -92,8 +93,19 @@ def scope_text(scope: SessionScope | None) -> str:
     """The sessions meant: "walk", "Leg Day, morning"."""
     if scope is None:
         return ""
-    parts = (scope.titles or scope.kinds, scope.exercises, scope.muscles, scope.parts_of_day)
+    exercises = [exercise_words(each) for each in scope.exercises]
+    muscles = next((name for name, each in MUSCLE_GROUPS.items() if each == scope.muscles), None)
+    parts = (
+        scope.titles or scope.kinds, exercises, [muscles] if muscles else scope.muscles,
+        scope.parts_of_day,
+    )  # fmt: skip
     return ", ".join(" or ".join(part) for part in parts if part)
+
+
+def exercise_words(name: str) -> str:
+    """An exercise as people say it: "Bench Press (Dumbbell)" -> "dumbbell bench press"."""
+    lift, _, tool = name.lower().rstrip(")").partition(" (")
+    return lift if tool in {"", "barbell"} else f"{tool} {lift}"
 
 
 def _conditions(query: MetricQuery, rest: bool) -> list[str]:

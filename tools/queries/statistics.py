@@ -5,11 +5,14 @@ percentiles interpolate linearly. Knows nothing about metrics.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from tools.queries.reader import Days, Floats
+
+FEWEST_APART = 5
+"""Values on each side from which their scatter says something of a difference."""
 
 _PLAIN: dict[str, Callable[[Floats], float]] = {
     "mean": lambda values: float(values.mean()),
@@ -100,3 +103,14 @@ def pearson(x: Floats, y: Floats) -> tuple[float | None, tuple[float, float] | N
         return r, None
     z, margin = math.atanh(r), 1.96 / math.sqrt(len(x) - 3)
     return r, (math.tanh(z - margin), math.tanh(z + margin))
+
+
+def is_scatter(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether two means lie closer than twice the standard error of their difference.
+
+    With fewer than `FEWEST_APART` values on a side nothing is said: False.
+    """
+    if min(len(ours), len(theirs)) < FEWEST_APART:
+        return False
+    error = np.sqrt(np.var(ours, ddof=1) / len(ours) + np.var(theirs, ddof=1) / len(theirs))
+    return bool(abs(np.mean(ours) - np.mean(theirs)) < 2 * error)
