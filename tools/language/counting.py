@@ -243,6 +243,10 @@ def _list_asked(sentence: Sentence, restricted: bool) -> Item | None:
 def _listed(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
     """What is listed: the filtered values, the sessions or days, or a metric of them."""
     metric = target(sentence, filters, in_session)
+    lifts = sentence.scope is not None and bool(sentence.scope.exercises)
+    if filters and metric is None and lifts and sentence.about_sessions:
+        return {"metric": "session_count", "rows": "sessions", "aggregate": "list",
+                "filters": tuple(filters)}  # fmt: skip
     if filters and metric in {None, filters[0].metric}:
         rows = None if sentence.scope is not None else rows_of(filters[0].metric)
         return {"metric": filters[0].metric, "rows": rows, "aggregate": "list",

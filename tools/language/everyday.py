@@ -219,6 +219,9 @@ def _in_one_set(items: Items) -> Items:
         return items
     if any(item.kind in {"bound", "unit", "period"} for item in items):
         return items
+    lone = [n - 1 for n in sets if n and items[n - 1].kind == "number" and items[n - 1].value == 1]
+    items = tuple(item for n, item in enumerate(items) if n not in lone)
+    sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     others = [item for item in items if item.kind == "metric" and item.value != ("sets",)]
     if others and any(item.value != ("reps",) for item in others):
         return items

@@ -146,6 +146,9 @@ def read_group(
         word = asked.text.split()[0]
         if word in {"best", "worst"}:
             extreme = Item("extreme", word, word, asked.start, asked.end)
+    rare = sentence.free("ask", lambda value: value == "common")
+    if rare and extreme is None and sentence.items[rare[0]].text.startswith(("least", "rarest")):
+        extreme = Item("extreme", "min", "least", 0, 0)
     sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
     said = {str(item.value): item for item in sentence.use_all("aggregate")}
     if len(said) > 1:

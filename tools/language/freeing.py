@@ -23,6 +23,7 @@ def freed(items: Items) -> Items:
     items = tuple(_own_usual(item, items) for item in items)
     items = tuple(item for n, item in enumerate(items) if not _only_leads(items, n))
     items = tuple(_now(item, items) for item in items)
+    items = tuple(_a_day(items, n) for n in range(len(items)))
     items = _of_neither(_time_of_day(_without_one(items)))
     spoken = [
         item for item in items if item.kind == "aggregate" and item.text not in {"per", "each"}
@@ -74,7 +75,7 @@ def _own_usual(item: Item, items: Items) -> Item:
     compared = any(each.kind in {"direction", "than", "in_percent"} for each in items)
     if item.kind != "baseline" or item.text not in _USUAL or compared:
         return item
-    if _has(items, "ask", "compare") or item is items[0]:
+    if _has(items, "ask", "compare"):
         return item
     return replace(item, kind="aggregate", value="mean")
 
@@ -165,6 +166,15 @@ def _either(items: Items) -> Items:
         return items
     sign = replace(items[joins[0]], kind="ask", value="compare")
     return tuple(sign if n == joins[0] else item for n, item in enumerate(items))
+
+
+def _a_day(items: Items, n: int) -> Item:
+    """The day in "after a day with over 200 mg", which is no rate."""
+    item = items[n]
+    if item.kind != "per" or item.text not in {"a day", "a night"} or n == 0:
+        return item
+    led = items[n - 1].kind == "lag" and items[n - 1].end == item.start
+    return replace(item, kind="day", value="day", text=item.text.split()[-1]) if led else item
 
 
 def _is_hour(item: Item) -> bool:

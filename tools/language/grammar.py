@@ -218,7 +218,8 @@ def _compares_totals(sentence: Sentence, parts: dict[str, Any]) -> bool:
         item.kind == "ask" and item.value == "long" and "time" in item.text
         for item in sentence.items
     )
-    return parts["metric"] in ADDITIVE and (farther or (more and named))
+    bare = named and not any(item.kind == "metric" for item in sentence.items)
+    return parts["metric"] in ADDITIVE and (farther or bare or (more and named))
 
 
 def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:

@@ -16,7 +16,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "sum up|together|all together",
         "std": "how consistent|how inconsistent|consistency of|standard deviation|std|stdev|"
         "std dev|standard dev|sd|how variable|variability in|sample standard deviation|sample std|"
-        "variability of",
+        "variability of|spread|spread of|scatter|scatter of|dispersion|dispersion of|"
+        "standard deviation in",
         "range": "range",
     },
     "extreme": {
@@ -83,7 +84,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
         "getting better or worse|changed per week|change per week|increasing or decreasing|"
         "linear trend|linear fit|least squares|straight line|line of best fit|best fit line|"
-        "worsening|declining|weekly trend|trend line|"
+        "getting longer|getting shorter|getting higher|getting lower|getting faster|"
+        "getting slower|getting later|getting earlier|getting stronger|getting weaker|"
+        "getting heavier|getting lighter|worsening|declining|weekly trend|trend line|"
         "weekly change",
         "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
         "gain|losing|gaining|put on|shift|shifted",
@@ -181,7 +184,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
         ("mon", "tue", "wed", "thu", "fri"): "weekday|weekdays|work day|workday|working day|"
-        "week day|week days|weeknight|weeknights|school night|"
+        "week day|week days|weeknight|weeknights|school night|work night|weekday night|"
         "mon fri|monday to friday|monday through friday|mon to fri|mon through fri",
     },
     "part": {
@@ -252,6 +255,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "in_percent": {
         "change": "by what percent|by what percentage|by how many percent|how many percent|"
         "percent change|percentage change|% change|change in percent|change in %|"
+        "percentage difference|percent difference|% difference|difference in percent|"
+        "difference in %|relative difference|percentage increase|percent increase|% increase|"
+        "percentage decrease|percent decrease|% decrease|percentage drop|percent drop|"
         "relative change|in relative terms|percentage wise",
     },
     "refuse": {
@@ -292,6 +298,7 @@ GLUE_WORDS = """
     whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
     gimme em lin linear interpolation sample rounded decimal decimals titles
     successfully succeed succeeded manage managed began begun started starting exactly ya yo
+    collect collected gather gathered generate generated produce produced start starts
     est estimate estimated hitting reaching finish finished clock clocked bag bagged notch notched squeeze squeezed think thought believe
     guess reckon suppose seem seemed seems appear appeared appears notice noticed anyway anyways
     honestly seriously frankly lol haha thx ty cheers mate dude bro buddy pal folks ta wanna gonna

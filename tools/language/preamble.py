@@ -8,6 +8,7 @@ Knows marks and openings of questions; what words mean is for `spotting.py`.
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.vocabulary import VOCABULARY
 from tools.language.items import Item
 
 Items = tuple[Item, ...]
@@ -44,6 +45,7 @@ _REFERS = re.compile(
     r"same|there|one|ones|he|she|his|her)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:that|those|these)\b", re.IGNORECASE)
 _NARROWING = frozenset(
     {"window", "bound", "sport", "title", "exercise", "muscle", "weekdays", "part", "unkept",
      "take", "place", "percentile", "except", "negation", "lag", "number"}
@@ -70,17 +72,32 @@ def main_questions(text: str, spot: Callable[[str], Items]) -> Iterator[str]:
         if is_clause and not _SUBJECT.match(before):
             continue
         said, asked = spot(before), spot(question)
+        of_days = _is_of_days(asked)
         named = [item for item in said if item.kind in _NARROWING]
+        named = [item for item in named if not (of_days and item.kind in {"sport", "title"})]
         windows = [item for item in named if item.kind == "window"]
         back = _BACK.search(question)
         if back is not None:
-            if len(windows) != 1 or any(item.kind == "window" for item in asked):
+            if any(item.kind == "window" for item in asked):
+                question, windows = _THAT.sub("the", question, count=1), []
+                asked = spot(question)
+        if back is not None and windows:
+            if len(windows) != 1:
                 continue
             question = _BACK.sub(f" {_placed(windows[0].text)} ", question, count=1)
             named = [item for item in named if item is not windows[0]]
             asked = spot(question)
         if all(_is_said_again(item, asked) for item in named) and not _refers(question, back):
             yield question
+
+
+def _is_of_days(asked: Items) -> bool:
+    """Whether the question has a number of days, to which other sessions are background."""
+    metrics = [item for item in asked if item.kind == "metric"]
+    sessions = any(item.kind in {"sport", "title", "session"} for item in asked)
+    return bool(metrics) and not sessions and all(
+        VOCABULARY[item.value[0]].level == "day" for item in metrics
+    )
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str, bool]]:

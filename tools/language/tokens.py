@@ -90,6 +90,9 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\b(?:in |for |on |during )?each of the (?:last|past) (\d+|[a-z]+) (day|night|week|month)s\b",
      lambda found: f"{'each' if found[2] in {'day', 'night'} else 'in each'} {found[2]} "
                    f"last {found[1]} {found[2]}s"),
+    (r"(?:->|→|\bi\.e\.|\be\.g\.)", ", "), (r"\b(?:last|past) half(?: a)?[- ]year\b", "last 6 months"),
+    (r"\bhalf a year\b", "6 months"), (rf"\b({_MONTH}) month\b", r"\1"),
+    (r"\bturn of the year\b", "start of the year"), (r"\bman+y+\b", "many"),
     (r"\bw/?c\b", "week of"), (r"\bweek commencing\b", "week of"), (r"\b(?:kw|cw|wk)\s?(?=\d)", "week "),
     (r",?\s*\band (?:if so,? )?by how much\W*$", ""), (r"\bsub[- ](\d+)[- ]", r"under \1 "),
     (r"\bthe ones? (?=(?:in|on|from|of|that|which)\b)", ""),
