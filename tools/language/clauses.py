@@ -321,11 +321,14 @@ def metric_filters(
     return result
 
 
+_NEXT = frozenset({"after", "following", "followed", "that followed"})
+
+
 def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
     """The day after a night is the day of waking, to which the night belongs."""
     item, after = sentence.items[lead], sentence.after(lead)
     nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
-    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in _NEXT:
         return 0
     return int(item.value)
 

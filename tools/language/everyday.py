@@ -117,6 +117,9 @@ def _idle(items: Items) -> Items:
             continue
         if (item.kind, item.value) == ("ask", "gap") and after[0] is without:
             return _with_streak(items, n, n, without)
+        if (item.kind, item.value) == ("extreme", "long") and after[0] is without:
+            if not any(each.kind == "metric" for each in items):
+                return _with_streak(items, n, n, without)
         timed = [each.kind for each in after[:1]] in (["time"], ["day"], ["period"])
         if (item.kind, item.value) == ("extreme", "long") and timed and after[1:2] == (without,):
             return _with_streak(items, n, n + 1, without)
@@ -227,8 +230,10 @@ def _in_one_set(items: Items) -> Items:
         return items
     if others:
         return tuple(item for n, item in enumerate(items) if n not in sets)
+    top = any(item.kind == "extreme" and item.text in {"top", "best", "my best"} for item in items)
     return tuple(
-        replace(item, value=("reps",)) if n in sets else item for n, item in enumerate(items)
+        replace(item, value=("top_set_kg",) if top else ("reps",)) if n in sets else item
+        for n, item in enumerate(items)
     )
 
 

@@ -24,6 +24,7 @@ def freed(items: Items) -> Items:
     items = tuple(item for n, item in enumerate(items) if not _only_leads(items, n))
     items = tuple(_now(item, items) for item in items)
     items = tuple(_a_day(items, n) for n in range(len(items)))
+    items = tuple(_latest_night(items, n) for n in range(len(items)))
     items = _of_neither(_time_of_day(_without_one(items)))
     spoken = [
         item for item in items if item.kind == "aggregate" and item.text not in {"per", "each"}
@@ -166,6 +167,15 @@ def _either(items: Items) -> Items:
         return items
     sign = replace(items[joins[0]], kind="ask", value="compare")
     return tuple(sign if n == joins[0] else item for n, item in enumerate(items))
+
+
+def _latest_night(items: Items, n: int) -> Item:
+    """Since my last night over 8 hours: the latest such night, and not the one just past."""
+    item = items[n]
+    follows = n + 1 < len(items) and items[n + 1].kind == "bound"
+    if item.kind != "window" or item.text != "last night" or not follows:
+        return item
+    return replace(item, kind="day", value="day") if _has(items, "ask", "since") else item
 
 
 def _a_day(items: Items, n: int) -> Item:

@@ -69,7 +69,8 @@ def main_questions(text: str, spot: Callable[[str], Items]) -> Iterator[str]:
     for before, question, is_clause in _cuts(text.strip()):
         if not _QUESTION.match(question) or _LIMITS.search(before):
             continue
-        if is_clause and not _SUBJECT.match(before):
+        whole = before.rstrip().endswith((".", "!", "?", "…"))
+        if (is_clause or not whole) and not _SUBJECT.match(before):
             continue
         said, asked = spot(before), spot(question)
         of_days = _is_of_days(asked)
@@ -95,8 +96,10 @@ def _is_of_days(asked: Items) -> bool:
     """Whether the question has a number of days, to which other sessions are background."""
     metrics = [item for item in asked if item.kind == "metric"]
     sessions = any(item.kind in {"sport", "title", "session"} for item in asked)
-    return bool(metrics) and not sessions and all(
-        VOCABULARY[item.value[0]].level == "day" for item in metrics
+    return (
+        bool(metrics)
+        and not sessions
+        and all(VOCABULARY[name].level == "day" for item in metrics for name in item.value)
     )
 
 

@@ -185,13 +185,16 @@ def _is_day_name(sentence: Sentence, place: int) -> bool:
 
 def _restricts_days(sentence: Sentence, place: int) -> bool:
     """Use a session phrase as a condition on days, if it is one."""
-    quiet = ("possessive", "condition", "habit")
+    quiet = ("possessive", "condition", "habit", "both")
     before = sentence.before(place, quiet)
     part = before if sentence.kind_at(before) == "part" and before not in sentence.used else None
     if part is not None and part == place - 1:
         before = sentence.before(part, quiet)
     negated = sentence.kind_at(before) == "negation"
     lead = sentence.before(before, quiet) if negated and before is not None else before
+    if sentence.kind_at(lead) == "and" and _goes_on(sentence, lead or 0):
+        sentence.used |= {lead or 0}
+        lead = next(n for n, each in enumerate(sentence.items) if each.kind == "day")
     if sentence.kind_at(lead) == "window" and negated:  # "days in October when I did not run"
         lead = sentence.before(lead or 0, quiet)
     while sentence.kind_at(lead) == "day" and sentence.kind_at(
@@ -230,6 +233,15 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     _absorb_session_word(sentence, place)
     sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether "and" goes on with what counted days fulfil: "days I ate under 2000 and lifted"."""
+    before = sentence.items[:place]
+    asked = any(item.kind == "ask" and item.value in {"many", "share"} for item in before)
+    days = [n for n, item in enumerate(before) if item.kind == "day"]
+    bound = any(item.kind == "bound" for item in before[-2:])
+    return asked and bound and len(days) == 1 and _counted(sentence, days[0])
 
 
 def _joined_too(sentence: Sentence, place: int) -> None:
