@@ -9,12 +9,12 @@ from pydantic import ValidationError
 from knowledge.vocabulary.unkept import Unkept
 from tools.language.asking import asks_definition
 from tools.language.correcting import corrected
+from tools.language.glue import RECORDING
 from tools.language.grammar import compose
 from tools.language.items import Item
 from tools.language.known import Known
-from tools.language.phrases import RECORDING
-from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.preamble import main_questions
+from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.several import counts_apart, each_alone
 from tools.language.sides import read_sides
 from tools.language.spotting import spot

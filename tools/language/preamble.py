@@ -1,4 +1,4 @@
-"""Preamble: a question apart from what was said before it, "I slept badly. What did I average?"
+"""Preamble: a question apart from what was said before it, as in "I slept badly. How long …".
 
 Only what restricts nothing is left out: a sentence or clause that names a time, a session or a
 condition the question does not name again stays, and the question is not understood without it.
@@ -20,9 +20,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    r"\b(?:only|just|except|exclud\w*|ignor\w*|without|not counting|leav\w* out|apart|count|consider|"
-    r"if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|restrict\w*|(?<!a )while|during|since|until|"
-    r"on days|on nights|after|before|with|instead|rather|not counting|"
+    r"\b(?:only|just|except|exclud\w*|ignor\w*|without|not counting|leav\w* out|apart|count|"
+    r"consider|if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|restrict\w*|"
+    r"(?<!a )while|during|since|until|on days|on nights|after|before|with|instead|rather|not counting|"
     r"mean|define\w*|call|don't|dont|skip\w*|discount\w*)\b",
     re.IGNORECASE,
 )
@@ -78,10 +78,9 @@ def main_questions(text: str, spot: Callable[[str], Items]) -> Iterator[str]:
         named = [item for item in named if not (of_days and item.kind in {"sport", "title"})]
         windows = [item for item in named if item.kind == "window"]
         back = _BACK.search(question)
-        if back is not None:
-            if any(item.kind == "window" for item in asked):
-                question, windows = _THAT.sub("the", question, count=1), []
-                asked = spot(question)
+        if back is not None and any(item.kind == "window" for item in asked):
+            question, windows = _THAT.sub("the", question, count=1), []
+            asked = spot(question)
         if back is not None and windows:
             if len(windows) != 1:
                 continue

@@ -123,7 +123,7 @@ def _is_complement(side: Items, left: Items) -> bool:
 def _none_of(side: Items, left: Items) -> Items:
     """With none, against "with more than 200 mg": exactly 0 of the same number."""
     plain = [item for item in side if item.kind not in {"condition", "possessive", "day"}]
-    bounds = [item for item in left if item.kind == "bound" and item.value.value not in {0, 0.0}]
+    bounds = [item for item in left if item.kind == "bound" and item.value.value != 0]
     metrics = [item for item in left if item.kind == "metric" and item.value[0] in INTAKES]
     lags = tuple(item for item in plain[:-1] if item.kind == "lag")
     none = len(plain) == 1 + len(lags) and plain[-1].text in {"none", "zero", "no"}

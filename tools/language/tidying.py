@@ -5,8 +5,9 @@ from dataclasses import replace
 from knowledge.vocabulary import VOCABULARY
 from tools.language.coursing import as_two_stretches
 from tools.language.everyday import written_out
-from tools.language.freeing import as_share, freed
+from tools.language.freeing import freed
 from tools.language.items import Item
+from tools.language.shares import as_share
 
 ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
          "early": "lowest"}  # fmt: skip

@@ -27,7 +27,8 @@ AGGREGATES = {
     "share": "share of", "streak": "longest streak of", "current_streak": "current streak of",
     "when_max": "day of the highest", "when_min": "day of the lowest", "list": "list of",
     "latest": "latest", "first": "first", "change": "change from first to last in",
-    "slope_per_week": "weekly slope of", "days_since": "days since the latest of", "gap": "longest gap between",
+    "slope_per_week": "weekly slope of", "days_since": "days since the latest of",
+    "gap": "longest gap between",
 }  # fmt: skip
 OPS = {
     ">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "exactly",
