@@ -61,11 +61,11 @@ def write_comparison(told: Json) -> Draft:
     if told["answer"] is not None:
         lead = "Yes: " if told["answer"] else "No: "
     if other["direction"] == "the same":
-        text = f"{lead}{told['label']} was the same, {told['value']}"
+        text = f"{lead}{told['label']} {_was(told['label'])} the same, {told['value']}"
     else:
         text = (
-            f"{lead}{told['label']} was {other['difference']} {_more(told, other['direction'])}: "
-            f"{told['value']} against {other['value']}"
+            f"{lead}{told['label']} {_was(told['label'])} {other['difference']} "
+            f"{_more(told, other['direction'])}: {told['value']} against {other['value']}"
         )
     draft = Draft(sentence(text, told["evidence"], other["evidence"]))
     draft.say(
@@ -73,6 +73,13 @@ def write_comparison(told: Json) -> Draft:
         sentence(f"The second is {other['reading']}", other["evidence"]),
     )
     return draft
+
+
+def _was(label: str) -> str:
+    """The verb after a label: steps were, sleep was."""
+    head = label.split(" of ")[0].split(" (")[0]
+    plural = head.endswith(("steps", "sets", "minutes", "sessions", "calories", "repetitions"))
+    return "were" if plural or head in {"floors climbed", "naps", "rest days"} else "was"
 
 
 def write_correlation(told: Json) -> Draft:

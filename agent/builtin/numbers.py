@@ -105,9 +105,7 @@ def _plain(told: Json) -> Draft:
     elif aggregate in {"max", "min", "when_max", "when_min"}:
         text = _extreme(told)
     elif aggregate in {"latest", "first"}:
-        when = f" on {told['day']}" if told["day"] else ""
-        first = "First" if aggregate == "first" else "Latest"
-        text = f"{first} {_lower(label)}: {value}{when}"
+        text = _in_time(told)
     elif aggregate == "days_since":
         ago = "Today" if told["is_zero"] else f"{_capital(value)} ago, on {told['day']}"
         text = f"{ago}: the latest {_event(told)}"
@@ -122,6 +120,22 @@ def _plain(told: Json) -> Draft:
     draft = Draft(sentence(text, told["evidence"]))
     add_usual(draft, told)
     return draft
+
+
+def _in_time(told: Json) -> str:
+    """The first, the third or the last but one, with its day."""
+    place = told.get("query", {}).get("place", 1)
+    lead = {"first": "First", "latest": "Latest"}[told["aggregate"]]
+    if place > 1 and lead == "First":
+        lead = _capital(ordinal(place))
+    elif place > 1:
+        lead = "Last but one" if place == 2 else f"{_capital(ordinal(place))} from last"
+    if told["metric"] == "session_count" and told["day"]:
+        return f"{lead} {told['scope'] or 'session'}: {told['day']}"
+    when = f" on {told['day']}" if told["day"] else ""
+    if place > 1 and told["level"] == "session" and told["scope"]:
+        return f"{_capital(told['label'])} of the {_lower(lead)} {told['scope']}: {told['value']}{when}"
+    return f"{lead} {_lower(_subject(told))}: {told['value']}{when}"
 
 
 def _subject(told: Json) -> str:
@@ -163,12 +177,18 @@ def _extreme(told: Json) -> str:
 
 def _verdict(told: Json) -> Draft:
     lead = "Yes" if told["answer"] else "No"
+    if told["aggregate"] == "count":
+        text = f"{lead}: {told['value']}{_counted(told)}, {told['span']} ({told['known']})"
+        return Draft(sentence(text, told["evidence"]))
     text = f"{lead}: {_lower(_subject(told))} {told['value']}"
     return Draft(sentence(f"{text} ({told['reading']})", told["evidence"]))
 
 
 def _items(told: Json) -> Draft:
-    if told["name"] and told["value"]:
+    if told.get("query", {}).get("having"):
+        text = f"{_capital(told['value'] or 'none')}: {told['reading']}"
+        draft = Draft(sentence(text, told["evidence"]))
+    elif told["name"] and told["value"]:
         draft = Draft(sentence(f"{told['name']}: {told['value']}", told["evidence"]))
     else:
         draft = Draft(sentence(_listing(told), told["evidence"]))

@@ -18,8 +18,11 @@ def of_chosen(sentence: Sentence) -> None:
         led = sentence.kind_at(lead) in {"day", "lag"}
         if ranked and led and not counted(sentence, lead or 0):
             raise Misread("a number on the day of a set")
-    numbers = [n for n in sentence.free("metric")
-               if any(VOCABULARY[name].level == "day" for name in sentence.items[n].value)]  # fmt: skip
+    numbers = [
+        n
+        for n in sentence.free("metric")
+        if any(VOCABULARY[name].level == "day" for name in sentence.items[n].value)
+    ]
     for place in sentence.free("sport") + sentence.free("title"):
         rank = place - 1
         if rank < 1 or sentence.items[rank].end != sentence.items[place].start:

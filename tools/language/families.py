@@ -193,8 +193,9 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 
 
-_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km", "fast": "session_speed_kmh",
-            "slow": "session_speed_kmh", "heavy": "top_set_kg"}  # fmt: skip
+_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km",
+            "fast": "session_speed_kmh", "slow": "session_speed_kmh",
+            "heavy": "top_set_kg"}  # fmt: skip
 
 
 def _picked(extreme: str, metric: str) -> str:

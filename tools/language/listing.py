@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from knowledge.vocabulary import VOCABULARY
+from tools.language.clauses import choose
 from tools.language.implied import implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
@@ -98,6 +100,27 @@ def _bare(sentence: Sentence) -> bool:
     return all(item.kind in {"possessive", "day", "condition", "comma"} for item in rest)
 
 
+def _ranked_days(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool, take: Take
+) -> dict[str, Any] | None:
+    """Sleep on my 10 highest step days: one number of the days that another chooses."""
+    places = sentence.free("metric")
+    levels = {VOCABULARY[name].level for n in places for name in sentence.items[n].value[:1]}
+    if len(places) != 2 or filters or in_session or levels != {"day"}:
+        return None
+    at = next(n for n, item in enumerate(sentence.items) if item.kind == "take")
+    behind = [n for n in places if n > at]
+    if len(behind) != 1:
+        return None
+    sentence.used |= set(places)
+    by = choose(sentence.items[behind[0]].value, sentence, False)
+    other = next(n for n in places if n not in behind)
+    metric = choose(sentence.items[other].value, sentence, False)
+    said = sentence.use("aggregate")
+    return {"metric": metric, "aggregate": "mean" if said is None else str(said.value),
+            "take": take.model_copy(update={"by": by})}  # fmt: skip
+
+
 def read_top(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
@@ -111,6 +134,9 @@ def read_top(
     sentence.use_all("extreme", "max" if order == "highest" else "min")
     sentence.use_all("ask", "list", "when")
     extreme = sentence.use("extreme")
+    ranked = _ranked_days(sentence, filters, in_session, Take(order=order, n=int(n)))
+    if ranked is not None:
+        return ranked
     metric = target(sentence, filters, in_session)
     if metric is None:
         metric = implied_metric(sentence, extreme, set(), in_session)

@@ -21,8 +21,9 @@ _OPENING = re.compile(
 )
 _LIMITS = re.compile(
     r"\b(?:only|just|except|exclud\w*|ignor\w*|without|not counting|leav\w* out|apart|count|"
-    r"consider|if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|restrict\w*|"
-    r"(?<!a )while|during|since|until|on days|on nights|after|before|with|instead|rather|not counting|"
+    r"consider|if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|"
+    r"restrict\w*|(?<!a )while|during|since|until|on days|on nights|after|before|with|"
+    r"instead|rather|not counting|"
     r"mean|define\w*|call|don't|dont|skip\w*|discount\w*)\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _REFERS = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|those|these)\b", re.IGNORECASE)
 _NARROWING = frozenset(
-    {"window", "bound", "sport", "title", "exercise", "muscle", "weekdays", "part", "unkept",
+    {"window", "bound", "sport", "title", "exercise", "muscle", "weekdays", "part",
      "take", "place", "percentile", "except", "negation", "lag", "number"}
 )  # fmt: skip
 _QUESTION = re.compile(
@@ -93,13 +94,11 @@ def main_questions(text: str, spot: Callable[[str], Items]) -> Iterator[str]:
 
 def _is_of_days(asked: Items) -> bool:
     """Whether the question has a number of days, to which other sessions are background."""
-    metrics = [item for item in asked if item.kind == "metric"]
+    metrics = [item.value for item in asked if item.kind == "metric"]
     sessions = any(item.kind in {"sport", "title", "session"} for item in asked)
-    return (
-        bool(metrics)
-        and not sessions
-        and all(VOCABULARY[name].level == "day" for item in metrics for name in item.value)
-    )
+    daily = [VOCABULARY[names[0]].level == "day" for names in metrics]
+    shared = any("session_distance_km" in names for names in metrics)
+    return bool(metrics) and not sessions and not shared and all(daily)
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str, bool]]:
