@@ -134,7 +134,8 @@ def _in_time(told: Json) -> str:
         return f"{lead} {told['scope'] or 'session'}: {told['day']}"
     when = f" on {told['day']}" if told["day"] else ""
     if place > 1 and told["level"] == "session" and told["scope"]:
-        return f"{_capital(told['label'])} of the {_lower(lead)} {told['scope']}: {told['value']}{when}"
+        which = f"{_capital(told['label'])} of the {_lower(lead)} {told['scope']}"
+        return f"{which}: {told['value']}{when}"
     return f"{lead} {_lower(_subject(told))}: {told['value']}{when}"
 
 

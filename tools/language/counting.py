@@ -202,3 +202,22 @@ def read_counted_sessions(
                 "filters": tuple(filters), "per": rate.value if rate else None}  # fmt: skip
     return {"metric": "session_count", "aggregate": "count", "filters": tuple(filters),
             "per": rate.value if rate else None}  # fmt: skip
+
+
+def read_gap(
+    sentence: Sentence, filters: list[MetricFilter], in_session: bool
+) -> dict[str, Any] | None:
+    """The most days from one session, or one such day, to the next."""
+    asked = sentence.use("ask", "gap")
+    if asked is None:
+        return None
+    sentence.use_all("day")
+    sentence.use_all("ask", "many", "long")
+    sentence.use_all("per")
+    if filters:
+        metric = filters[0].metric
+        rows = None if in_session else rows_of(metric)
+        return {"metric": metric, "rows": rows, "aggregate": "gap", "filters": tuple(filters)}
+    if not in_session:
+        raise Misread("between what")
+    return {"metric": "session_count", "aggregate": "gap"}

@@ -16,6 +16,7 @@ from tools.language.counted_periods import asked_period, read_counted_periods
 from tools.language.counting import (
     read_counted_days,
     read_counted_sessions,
+    read_gap,
     read_recorded_days,
     read_since,
 )
@@ -23,7 +24,6 @@ from tools.language.distinct import read_distinct
 from tools.language.families import (
     read_association,
     read_common,
-    read_gap,
     read_group,
     read_share,
     read_streak,
@@ -222,6 +222,9 @@ def _refuse(sentence: Sentence) -> None:
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     last = sentence.items[-1] if sentence.items else None
+    counts = sentence.has("ask", "many", "much")
+    if last is not None and (last.kind, last.text) == ("extreme", "best") and counts:
+        raise Misread("what is best asks for more than a number")
     if sentence.has("does") and last is not None and last.text == "mean":
         raise Misread("'what does … mean' asks for more than a number")
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",

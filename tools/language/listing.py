@@ -134,9 +134,9 @@ def read_top(
     sentence.use_all("extreme", "max" if order == "highest" else "min")
     sentence.use_all("ask", "list", "when")
     extreme = sentence.use("extreme")
-    ranked = _ranked_days(sentence, filters, in_session, Take(order=order, n=int(n)))
-    if ranked is not None:
-        return ranked
+    days = _ranked_days(sentence, filters, in_session, Take(order=order, n=int(n)))
+    if days is not None:
+        return days
     metric = target(sentence, filters, in_session)
     if metric is None:
         metric = implied_metric(sentence, extreme, set(), in_session)
