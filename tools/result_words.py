@@ -9,7 +9,7 @@ from knowledge.vocabulary import VOCABULARY
 from tools.queries import MetricQuery, QueryResult
 from tools.shown import count, day, show, span
 
-COUNTS = {"count", "share", "streak", "current_streak", "days_since", "list"}
+COUNTS = {"count", "share", "streak", "current_streak", "days_since", "gap", "list"}
 BARS = "▁▂▃▄▅▆▇█"
 MOST_BARS = 14
 SIGNED = {"change", "slope_per_week"}
@@ -56,6 +56,9 @@ class ResultWords:
     def item(self, value: float, result: QueryResult) -> str:
         """A listed row in the metric's unit, a group in the result's."""
         metric = VOCABULARY[result.metric]
+        if self._query.having is not None:
+            unit = result.row_noun if result.aggregate == "count" else metric.unit
+            return show(value, unit, 0 if result.aggregate == "count" else metric.decimals)
         if result.aggregate == "list":
             return show(value, metric.unit, metric.decimals)
         return self.value(value, result)
@@ -65,7 +68,8 @@ class ResultWords:
         if result.unit == "r":
             return f"{value:+.2f}".replace("-", "−")
         metric = VOCABULARY[result.metric]
-        if result.aggregate in COUNTS and result.unit != "%":
+        counts = result.aggregate in COUNTS or self._query.having is not None
+        if counts and result.unit != "%":
             return f"{count(round(value))} {noun_of(result.unit, value)}"
         decimals = metric.decimals if result.unit == metric.unit else 1
         if value == round(value) and result.unit not in {"h", "clock"}:

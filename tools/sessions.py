@@ -3,10 +3,10 @@
 Two workouts of different sources that overlap in time by at least half of the shorter one are the
 same session: the sets come from the source that has them, every other number from the first
 source that knows it. Of two plainly different kinds (a hike and a lifting session) they are two,
-unless they cover the same time. Two records of one source are one session if they begin in the same minute
-and have the same title or end: a file and a sync told it. A workout of which only the day is known
-(a food diary's list of exercises) belongs to a timed one of its kind on that day. Knows nothing
-about progress.
+unless they cover the same time. Two records of one source are one session if they begin in the
+same minute and have the same title or end: a file and a sync told it. A workout of which only the
+day is known (a food diary's list of exercises) belongs to a timed one of its kind on that day.
+Knows nothing about progress.
 """
 
 from collections.abc import Sequence

@@ -237,6 +237,8 @@ class Teller:
         noun = result.row_noun
         numbers += [(result.rows, noun), (result.rows_known, noun)]
         unit = VOCABULARY[result.metric].unit if result.aggregate == "list" else result.unit
+        if self._query.having is not None:
+            unit = noun if result.aggregate == "count" else VOCABULARY[result.metric].unit
         numbers += [(value, unit) for _, value in result.items if value is not None]
         shown = "no value" if result.value is None else self._words.value(result.value, result)
         groups = [label for label, _ in result.items[:MOST_ITEMS] if label[4:5] != "-"]

@@ -77,11 +77,10 @@ def _compared(told: Json, other: Json) -> str:
     label = told["label"] if lead else _capital(told["label"])
     where = f", {told['span']}" if told["span"] == other["span"] else ""
     if other["direction"] == "the same":
-        return (
-            f"No difference to speak of: {_uncapital(label)} was {told['value']} both times{where}"
-        )
+        text = f"{_uncapital(label)} {_was(label)} {told['value']} both times{where}"
+        return f"No difference to speak of: {text}"
     return (
-        f"{lead}{label} was {other['difference']} {_more(told, other['direction'])}: "
+        f"{lead}{label} {_was(label)} {other['difference']} {_more(told, other['direction'])}: "
         f"{told['value']} against {other['value']}{where}"
     )
 
@@ -94,6 +93,13 @@ def _apart(first: str, second: str) -> tuple[str, str]:
     left = [each for each in ours if each not in theirs]
     right = [each for each in theirs if each not in ours]
     return ", ".join(left or ours), ", ".join(right or theirs)
+
+
+def _was(label: str) -> str:
+    """The verb after a label: steps were, sleep was."""
+    head = label.split(" of ")[0].split(" (")[0]
+    plural = head.endswith(("steps", "sets", "minutes", "sessions", "calories", "repetitions"))
+    return "were" if plural or head in {"floors climbed", "naps", "rest days"} else "was"
 
 
 def write_correlation(told: Json) -> Draft:

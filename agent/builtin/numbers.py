@@ -107,7 +107,7 @@ def _statement(told: Json) -> str:
     if aggregate in {"max", "min", "when_max", "when_min"}:
         return _extreme(told)
     if aggregate in {"latest", "first"}:
-        return _end(told, label)
+        return _in_time(told)
     if aggregate == "days_since":
         ago = "Today" if told["is_zero"] else f"{_capital(value)} ago, on {told['day']}"
         return f"{ago}: the latest {_event(told)}"
@@ -115,6 +115,8 @@ def _statement(told: Json) -> str:
         return f"{label}: {value} from first to last, {where} ({known})"
     if aggregate in {"count", "share", "streak", "current_streak"}:
         return _counting(told)
+    if aggregate == "gap":
+        return f"{_capital(told['reading'].split(',')[0])}: {value}, {told['span']} ({known})"
     if aggregate == "list":
         return f"{_capital(value)}{_of_what(told)}, {told['span']}"
     return f"{_capital(told['reading'])}: {value}"
@@ -150,20 +152,21 @@ def _beside(told: Json) -> str:
     return "" if says_it else f" ({told['known']})"
 
 
-def _end(told: Json, label: str) -> str:
-    """The latest or the first row; of sessions their day, of all else the value too."""
-    rank = ordinal(told.get("query", {}).get("place", 1))
-    is_first = told["aggregate"] == "first"
-    if rank:
-        lead = f"{rank} from the start" if is_first else f"{rank} from the end"
-    else:
-        lead = "first" if is_first else "latest"
+def _in_time(told: Json) -> str:
+    """The first, the third or the last but one, with its day."""
+    place = told.get("query", {}).get("place", 1)
+    lead = {"first": "First", "latest": "Latest"}[told["aggregate"]]
+    if place > 1 and lead == "First":
+        lead = _capital(ordinal(place))
+    elif place > 1:
+        lead = "Last but one" if place == 2 else f"{_capital(ordinal(place))} from last"
     if told["metric"] == "session_count" and told["day"]:
-        noun = " session" if not rank else " of the sessions"
-        return f"{_capital(lead)}{noun}{_of_what(told)}: {told['day']}"
+        return f"{lead} {told['scope'] or 'session'}: {told['day']}"
     when = f" on {told['day']}" if told["day"] else ""
-    label = label.removeprefix("Heaviest ")
-    return f"{_capital(lead)} {_lower(label)}: {told['value']}{when}"
+    if place > 1 and told["level"] == "session" and told["scope"]:
+        which = f"{_capital(told['label'])} of the {_lower(lead)} {told['scope']}"
+        return f"{which}: {told['value']}{when}"
+    return f"{lead} {_lower(_subject(told)).removeprefix('heaviest ')}: {told['value']}{when}"
 
 
 def _subject(told: Json) -> str:
@@ -217,7 +220,10 @@ def _verdict(told: Json) -> Draft:
 
 
 def _items(told: Json) -> Draft:
-    if told["name"] and told["value"]:
+    if told.get("query", {}).get("having"):
+        text = f"{_capital(told['value'] or 'none')}: {told['reading']}"
+        draft = Draft(sentence(text, told["evidence"]))
+    elif told["name"] and told["value"]:
         draft = Draft(sentence(f"{told['name']}: {told['value']}", told["evidence"]))
     else:
         draft = Draft(sentence(_listing(told), told["evidence"]))

@@ -6,6 +6,7 @@ Knows the items of one question; sessions are read in `scopes.py`.
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.bare_bounds import UNIT_METRIC, implied_numbers
 from tools.language.items import Bound
 from tools.language.senses import PERCENT_OF
 from tools.language.sentence import Misread, Sentence, Unclear
@@ -19,14 +20,6 @@ TO_SESSION = {
     "active_zone_minutes": "session_zone_minutes", "total_energy_kcal": "session_energy_kcal",
     "active_energy_kcal": "session_energy_kcal", "strain_score": "session_strain",
 }  # fmt: skip
-
-
-UNIT_METRIC = {
-    "min": "session_minutes", "h": "session_minutes", "km": "session_distance_km",
-    "mi": "session_distance_km", "m": "session_distance_km", "kcal": "session_energy_kcal",
-    "bpm": "session_hr_bpm", "km/h": "session_speed_kmh", "mph": "session_speed_kmh",
-}  # fmt: skip
-"""What a bare quantity says about a session."""
 
 
 def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
@@ -125,7 +118,7 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
             bound = _with_said_unit(sentence, metric, place, bound)
             found.append((place, bound, _fitting(names, bound)))
             continue
-        implied = _implied(sentence, bound)
+        implied = implied_numbers(sentence, bound)
         if implied is None and latest and _continues(sentence, place, bound, latest):
             sentence.used |= {place, place - 1}
             found.append((place, bound, _fitting(latest, bound)))
@@ -234,62 +227,6 @@ def _starts_clause(sentence: Sentence, before: int, place: int) -> bool:
     return sentence.kind_at(after) == "metric"
 
 
-def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
-    """What a bare quantity means beside sessions: 5 km is distance, 40 min is duration."""
-    sessions = any(
-        item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items
-    )
-    if bound.unit == "clock":
-        return _hour_of(sentence, sessions)
-    if bound.unit == "kcal" and not sessions:
-        eaten = sentence.use("verb", "eat", "burn")
-        names = ("energy_kcal", "total_energy_kcal", "active_energy_kcal")
-        if eaten is None:
-            return names
-        return names[:1] if eaten.value == "eat" else names[1:]
-    if not sessions and bound.unit in {"kg", "lb"} and sentence.has("day"):
-        return ("weight_kg",)
-    if not sessions and bound.unit in {"l", "ml"} and sentence.use("verb", "drink"):
-        return ("water_ml",)
-    nights = any(item.kind in {"day", "ask"} and "night" in item.text for item in sentence.items)
-    if not sessions and bound.unit in {"h", "min"} and nights:
-        return ("sleep_hours",)
-    if not sessions or isinstance(bound.value, str):
-        return None
-    if bound.unit is not None:
-        name = UNIT_METRIC.get(bound.unit)
-        if bound.unit in {"kg", "lb"}:
-            name = "top_set_kg"
-        return None if name is None else (name,)
-    if bound.hint == "fast":
-        return ("session_speed_kmh",)
-    lifts = any(item.kind == "exercise" for item in sentence.items)
-    return ("top_set_kg",) if lifts and bound.value >= _LEAST_KG else None
-
-
-_LEAST_KG = 30.0
-"""From which bare number on a lift is meant in kilograms and not in repetitions."""
-
-
-def _hour_of(sentence: Sentence, sessions: bool) -> tuple[str, ...] | None:
-    """Which time of day a clock time beside no such number means."""
-    for n in sentence.free("metric"):
-        meant = _HOURS.get(sentence.items[n].text)
-        if meant is not None:
-            sentence.used.add(n)
-            return (meant,)
-    risen = [n for n in sentence.free("direction") if sentence.items[n].text == "up"]
-    if risen and not sessions and not sentence.has("metric"):
-        sentence.used.add(risen[0])
-        return ("wake_time",)
-    return ("session_start_time",) if sessions and not sentence.has("metric") else None
-
-
-_HOURS = {"asleep": "bed_time", "in bed": "bed_time", "in the bed": "bed_time", "sleep": "bed_time",
-          "awake": "wake_time", "up": "wake_time", "sleeping": "bed_time"}  # fmt: skip
-"""Words of a number that beside a clock time mean when it began or ended."""
-
-
 def metric_filters(
     sentence: Sentence, bounds: list[tuple[int, Bound, tuple[str, ...]]], in_session: bool
 ) -> list[tuple[int, MetricFilter]]:
@@ -321,11 +258,14 @@ def metric_filters(
     return result
 
 
+_NEXT = frozenset({"after", "following", "followed", "that followed"})
+
+
 def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
     """The day after a night is the day of waking, to which the night belongs."""
     item, after = sentence.items[lead], sentence.after(lead)
     nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
-    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in _NEXT:
         return 0
     return int(item.value)
 

@@ -113,7 +113,9 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     first, second = items[0], items[1]
     if first.kind == "relative":
         return None
-    if second.kind == "window" and _is_second(sentence, first):
+    if second.kind == "window" and (
+        _is_second(sentence, first) or _runs_between(sentence, first, second, as_of)
+    ):
         first, second = second, first
     signs = _has_signs(sentence)
     if second.kind == "window" and not signs and not sentence.yes_or_no:
@@ -145,7 +147,17 @@ def _is_second(sentence: Sentence, window: Item) -> bool:
     if not before:
         return False
     against = before[-1].text in _AGAINST
-    return (against and len(before) == 1) or before[-1].kind == "than"
+    alone = len(before) == 1 or before[-1].text != "compared"
+    return (against and alone) or before[-1].kind == "than"
+
+
+def _runs_between(sentence: Sentence, first: Item, second: Item, as_of: date) -> bool:
+    """Whether a change "between September and October" is that of the second named."""
+    changes = sentence.in_percent or sentence.has("ask", "change")
+    between = [item for item in sentence.items if first.end <= item.start < second.start]
+    if not changes or [item.kind for item in between] != ["and"] or sentence.has("than"):
+        return False
+    return resolve(first.value, as_of).end < resolve(second.value, as_of).start
 
 
 def _apart(window: Window, other: Window, as_of: date) -> Window:

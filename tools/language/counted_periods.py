@@ -18,7 +18,9 @@ _PERIODS = frozenset({"week", "month", "quarter", "year"})
 def asked_period(items: tuple[Item, ...]) -> int | None:
     """The place of the week or month that is counted: "how many weeks", "weeks with over"."""
     for n, item in enumerate(items):
-        if item.kind != "period" or item.value not in _PERIODS or not item.text.endswith("s"):
+        named = item.kind == "period" and item.text.endswith("s")
+        named = named or (item.kind == "ask" and item.text in {"weeks with", "months with"})
+        if not named or item.value not in _PERIODS:
             continue
         before = items[n - 1] if n else None
         if before is None or (before.kind, before.value) in {("ask", "many"), ("ask", "often")}:

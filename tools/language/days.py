@@ -121,8 +121,8 @@ def _month_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, 
 
 def _said_year(tokens: Sequence[Token], at: int, as_of: date) -> tuple[int | None, int]:
     """The year of "October last year", "May this year"."""
-    words = [word_at(tokens, place) for place in (at, at + 1)]
-    back = {("this", "year"): 0, ("last", "year"): 1, ("previous", "year"): 1}.get(tuple(words))
+    words = f"{word_at(tokens, at)} {word_at(tokens, at + 1)}"
+    back = {"this year": 0, "last year": 1, "previous year": 1}.get(words)
     return (None, at) if back is None else (as_of.year - back, at + 2)
 
 

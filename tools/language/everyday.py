@@ -7,8 +7,9 @@ Monday to Friday beside a weekend. Knows no grammar.
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.items import Bound, Item
+from tools.language.items import Bound, Item, has
 from tools.language.senses import TIMED_INTAKE
+from tools.language.turns import idle, not_the_other, record, runner_up, the_more
 from tools.queries.model import Window
 
 Items = tuple[Item, ...]
@@ -27,9 +28,9 @@ def written_out(items: Items) -> Items:
     items = tuple(part for n, item in enumerate(items) for part in _dry(items, n))
     items = tuple(part for n, item in enumerate(items) for part in _zero(items, n))
     items = tuple(item for item in items if not _said_better(item, items))
-    items = tuple(_the_more(item, items) for item in items)
-    items = tuple(_record(item, items) for item in items)
-    items = _runner_up(_idle(_not_the_other(items)))
+    items = tuple(the_more(item, items) for item in items)
+    items = tuple(record(item, items) for item in items)
+    items = runner_up(idle(not_the_other(items)))
     items = _in_one_set(items)
     items = tuple(_awake(item, items) for item in items)
     items = tuple(_timed(item, items) for item in items)
@@ -37,10 +38,6 @@ def written_out(items: Items) -> Items:
     items = tuple(_as_latest(item, items) for item in items)
     items = tuple(_weekday_asked(items, n) for n in range(len(items)))
     return _one_name(_flipped(_workdays(_said_once(items))))
-
-
-def _has(items: Items, kind: str, *values: object) -> bool:
-    return any(item.kind == kind and item.value in values for item in items)
 
 
 def _dry(items: Items, n: int) -> Items:
@@ -75,86 +72,15 @@ def _counts(item: Item | None) -> bool:
     return known[0].level == "day" and known[0].low <= 0 and known[0].kind != "clock"
 
 
-def _record(item: Item, items: Items) -> Item:
-    """A personal best of what is no lift: the best of the number that is named."""
-    if (item.kind, item.value) != ("extreme", "heavy") or item.text not in _RECORDS:
-        return item
-    others = [each for each in items if each.kind == "metric"]
-    lifts = any(each.kind in {"exercise", "muscle"} for each in items)
-    strength = any(VOCABULARY[name].group == "strength" for each in others for name in each.value)
-    return item if lifts or strength or not others else replace(item, value="best")
-
-
-_RECORDS = frozenset({"pb", "pr", "personal best", "personal record", "all time best"})
-
-
-def _the_more(item: Item, items: Items) -> Item:
-    """The more I walk, the better I sleep: a relation, and no day with the most."""
-    if item.text == "the more" and any(each.kind == "direction" for each in items):
-        return replace(item, kind="unknown", value=item.text)
-    return item
-
-
-def _runner_up(items: Items) -> Items:
-    """The runner-up of the longest: the second longest."""
-    found = [
-        n for n, item in enumerate(items) if item.kind == "unknown" and item.value == "runnerup"
-    ]
-    extremes = sum(item.kind == "extreme" for item in items)
-    if len(found) != 1 or extremes != 1 or _has(items, "and", "and"):
-        return items
-    return tuple(
-        replace(item, kind="place", value=2) if n in found else item for n, item in enumerate(items)
-    )
-
-
-def _idle(items: Items) -> Items:
-    """The longest time or gap without a run: a streak of days without one."""
-    for n, item in enumerate(items):
-        after = items[n + 1 : n + 3]
-        without = next((each for each in after if _is_no(each)), None)
-        if without is None:
-            continue
-        if (item.kind, item.value) == ("ask", "gap") and after[0] is without:
-            return _with_streak(items, n, n, without)
-        timed = [each.kind for each in after[:1]] in (["time"], ["day"], ["period"])
-        if (item.kind, item.value) == ("extreme", "long") and timed and after[1:2] == (without,):
-            return _with_streak(items, n, n + 1, without)
-    return items
-
-
-def _is_no(item: Item) -> bool:
-    return item.kind == "negation" or (item.kind == "others" and item.text.endswith("without"))
-
-
-def _with_streak(items: Items, first: int, last: int, without: Item) -> Items:
-    streak = replace(items[first], kind="ask", value="streak", text="longest streak")
-    no = replace(without, kind="negation", value="not", text="no")
-    rest = tuple(no if each is without else each for each in items[last + 1 :])
-    return (*items[:first], streak, *rest)
-
-
-def _not_the_other(items: Items) -> Items:
-    """Running, not walking: a kind that was never meant."""
-    for n in range(len(items) - 2):
-        kinds = [each.kind for each in items[n : n + 3]]
-        touching = items[n + 1].start - items[n].end <= 1 and items[n + 2].start == items[n + 1].end
-        if kinds == ["sport", "negation", "sport"] and touching:
-            apart = not set(items[n].value) & set(items[n + 2].value)
-            if apart and items[n + 1].text in {"not", "no"}:
-                return _not_the_other((*items[: n + 1], *items[n + 3 :]))
-    return items
-
-
 def _said_better(item: Item, items: Items) -> bool:
     """Whether a loose "typically" stands beside a median, which says what number is meant."""
     is_loose = item.kind == "aggregate" and item.text in _LOOSE
-    return is_loose and _has(items, "aggregate", "median")
+    return is_loose and has(items, "aggregate", "median")
 
 
 def _awake(item: Item, items: Items) -> Item:
     """When somebody is awake is a time of day; how long, a number of minutes."""
-    asks_when = items[0].text == "when" or _has(items, "ask", "when", "time")
+    asks_when = items[0].text == "when" or has(items, "ask", "when", "time")
     risen = item.kind == "direction" and item.text == "rise"
     if risen and asks_when and not any(each.kind == "metric" for each in items):
         return replace(item, kind="metric", value=("wake_time",))
@@ -167,7 +93,7 @@ def _timed(item: Item, items: Items) -> Item:
     """The last coffee has a time of day only where the usual one is asked for."""
     if item.kind != "metric" or item.text not in TIMED_INTAKE:
         return item
-    if _has(items, "ask", "since"):
+    if has(items, "ask", "since"):
         taken = "energy_kcal" if "meal" in item.text or "food" in item.text else "caffeine_mg"
         return replace(item, value=(taken,))
     usual = any(each.kind in {"aggregate", "habit"} for each in items)
@@ -179,9 +105,9 @@ def _lifted(item: Item, items: Items) -> Item:
     if (
         item.value == ("sets",)
         and item.text.split()[-1] == "set"
-        and _has(items, "unit", "kg", "lb")
+        and has(items, "unit", "kg", "lb")
     ):
-        best = _has(items, "extreme", "max", "best", "heavy")
+        best = has(items, "extreme", "max", "best", "heavy")
         lift = any(each.kind == "exercise" for each in items)
         return replace(item, value=("top_set_kg",)) if best and lift else item
     others = any(
@@ -189,7 +115,7 @@ def _lifted(item: Item, items: Items) -> Item:
         or (each.kind == "metric" and VOCABULARY[each.value[0]].level == "session")
         for each in items
     )
-    if item.value == ("strength_sessions",) and (_has(items, "ask", "long") or others):
+    if item.value == ("strength_sessions",) and (has(items, "ask", "long") or others):
         return replace(item, kind="sport", value=("strength",))
     return item
 
@@ -198,7 +124,7 @@ def _as_latest(item: Item, items: Items) -> Item:
     """The weekday on which a time of day is latest."""
     metrics = [each.value[0] for each in items if each.kind == "metric"]
     clock = bool(metrics) and all(VOCABULARY[name].kind == "clock" for name in metrics)
-    asked = _has(items, "ask", "weekday", "month", "week") or _ends_in_weekday(items)
+    asked = has(items, "ask", "weekday", "month", "week") or _ends_in_weekday(items)
     if clock and asked and item.kind == "ask" and item.text == "latest":
         return replace(item, kind="extreme", value="late")
     return item
@@ -212,20 +138,25 @@ def _in_one_set(items: Items) -> Items:
     sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     most = any(item.kind == "extreme" and item.value in {"max", "min"} for item in items)
     middle = any(item.kind == "aggregate" and item.value != "sum" for item in items)
-    others = any(_has(items, "metric", name) for name in _OF_A_SET)
-    if len(sets) == 1 and middle and others and not any(i.kind == "bound" for i in items):
+    of_a_set = any(has(items, "metric", name) for name in _OF_A_SET)
+    if len(sets) == 1 and middle and of_a_set and not any(i.kind == "bound" for i in items):
         return tuple(item for n, item in enumerate(items) if n not in sets)
     if len(sets) != 1 or not most or not any(item.kind == "exercise" for item in items):
         return items
     if any(item.kind in {"bound", "unit", "period"} for item in items):
         return items
+    lone = [n - 1 for n in sets if n and items[n - 1].kind == "number" and items[n - 1].value == 1]
+    items = tuple(item for n, item in enumerate(items) if n not in lone)
+    sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     others = [item for item in items if item.kind == "metric" and item.value != ("sets",)]
     if others and any(item.value != ("reps",) for item in others):
         return items
     if others:
         return tuple(item for n, item in enumerate(items) if n not in sets)
+    top = any(item.kind == "extreme" and item.text in {"top", "best", "my best"} for item in items)
     return tuple(
-        replace(item, value=("reps",)) if n in sets else item for n, item in enumerate(items)
+        replace(item, value=("top_set_kg",) if top else ("reps",)) if n in sets else item
+        for n, item in enumerate(items)
     )
 
 
@@ -322,7 +253,7 @@ def _one_name(items: Items) -> Items:
     if len(extremes) == 1 and set(one.value) & set(other.value) and _plain(items):
         gone = max(metrics, key=lambda n: abs(n - extremes[0]))
         return tuple(item for n, item in enumerate(items) if n != gone)
-    if not _has(items, "ask", "compare"):
+    if not has(items, "ask", "compare"):
         return items
     sign = next(n for n, item in enumerate(items) if item.value == "compare")
     if one.value != other.value or not metrics[0] < sign < metrics[1]:

@@ -77,25 +77,6 @@ def read_streak(
     return {"metric": "session_count", "rows": "days", "aggregate": name, "sessions": None}
 
 
-def read_gap(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """The most days from one session, or one such day, to the next."""
-    asked = sentence.use("ask", "gap")
-    if asked is None:
-        return None
-    sentence.use_all("day")
-    sentence.use_all("ask", "many", "long")
-    sentence.use_all("per")
-    if filters:
-        metric = filters[0].metric
-        rows = None if in_session else rows_of(metric)
-        return {"metric": metric, "rows": rows, "aggregate": "gap", "filters": tuple(filters)}
-    if not in_session:
-        raise Misread("between what")
-    return {"metric": "session_count", "aggregate": "gap"}
-
-
 def read_share(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
@@ -146,6 +127,9 @@ def read_group(
         word = asked.text.split()[0]
         if word in {"best", "worst"}:
             extreme = Item("extreme", word, word, asked.start, asked.end)
+    rare = sentence.free("ask", lambda value: value == "common")
+    if rare and extreme is None and sentence.items[rare[0]].text.startswith(("least", "rarest")):
+        extreme = Item("extreme", "min", "least", 0, 0)
     sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
     said = {str(item.value): item for item in sentence.use_all("aggregate")}
     if len(said) > 1:
@@ -190,8 +174,9 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 
 
-_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km", "fast": "session_speed_kmh",
-            "slow": "session_speed_kmh", "heavy": "top_set_kg"}  # fmt: skip
+_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km",
+            "fast": "session_speed_kmh", "slow": "session_speed_kmh",
+            "heavy": "top_set_kg"}  # fmt: skip
 
 
 def _picked(extreme: str, metric: str) -> str:
@@ -230,8 +215,15 @@ def read_common(
     if lifts and sentence.known.exercises:
         return {"metric": "sets", "aggregate": "sum", "group_by": "exercise", "rows": "sets",
                 "pick": "lowest" if least else "highest"}  # fmt: skip
-    return {"metric": "session_count", "aggregate": "count", "group_by": "title",
-            "pick": "lowest" if least else "highest"}  # fmt: skip
+    return {"metric": "session_count", "aggregate": "count", "group_by": _kinds_or_titles(
+        sentence, asked), "pick": "lowest" if least else "highest"}  # fmt: skip
+
+
+def _kinds_or_titles(sentence: Sentence, asked: Item | None) -> str:
+    """Kinds where a kind is asked for and sessions have names of their own: "Morning run"."""
+    kinds = asked is not None and asked.text.split()[-1] in {"kind", "type", "sport", "kinds"}
+    own = len({title for title, _ in sentence.known.titles})
+    return "session_type" if kinds and own > 1.5 * len(sentence.known.kinds) else "title"
 
 
 def _asks_type(sentence: Sentence) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 from knowledge.sessions import SESSION_KINDS, fold_words
 from knowledge.vocabulary import VOCABULARY
 from knowledge.vocabulary.unkept import UNKEPT
-from tools.language.phrases import GLUE_WORDS, STRUCTURE
+from tools.language.glue import GLUE_WORDS
+from tools.language.phrases import STRUCTURE
 from tools.language.senses import (
     NOT_METRIC_WORDS,
     NOT_SESSION_WORDS,

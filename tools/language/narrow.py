@@ -3,9 +3,9 @@
 Such a word counts only where a title of the person has it; the whole kind would be another number.
 """
 
-from tools.language.lexicon import Meaning, phrase
-from tools.language.known import Known
 from knowledge.sessions import fold_words
+from tools.language.known import Known
+from tools.language.lexicon import Meaning, phrase
 
 
 def resolved(words: tuple[str, ...], kind: str, known: Known) -> Meaning | None:

@@ -7,13 +7,14 @@ from datetime import date
 from pydantic import ValidationError
 
 from knowledge.vocabulary.unkept import Unkept
+from tools.language.asking import asks_definition
 from tools.language.correcting import corrected
+from tools.language.glue import RECORDING
 from tools.language.grammar import compose
 from tools.language.items import Item
 from tools.language.known import Known
-from tools.language.phrases import RECORDING
-from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.preamble import main_questions
+from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.several import counts_apart, each_alone
 from tools.language.sides import read_sides
 from tools.language.spotting import spot
@@ -57,6 +58,8 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
     Returns:
         A query only where every word of the question is accounted for.
     """
+    if asks_definition(text):
+        return Parsed(reason="I do not understand which number is meant")
     found = _parsed(text, as_of, known)
     if found.query is not None or found.question is not None or found.unkept is not None:
         return found

@@ -45,7 +45,8 @@ def read_calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window
         return Window(kind="all"), at + 4
     if started and word_at(tokens, at + 3) not in {"", "?", ","}:
         return None
-    everything = (("lifetime",), ("in", "my", "life"), ("of", "my", "life"), ("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
+    everything = (("lifetime",), ("in", "my", "life"), ("of", "my", "life"),
+                   ("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
                    ("since", "the", "beginning"), ("to", "date"), ("all-time",))  # fmt: skip
     for whole in everything:
         if tuple(words[: len(whole)]) == whole:

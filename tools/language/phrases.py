@@ -11,12 +11,15 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "average value",
         "median": "median|the median|med",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
-        "grand total|in all|in aggregate|all told|cumulatively|added up|added together|all added up|"
-        "when added up|sum total of|combined total|total of all|summed|overall total|total sum|add up|summing|"
+        "grand total|in all|in aggregate|all told|cumulatively|added up|added together|"
+        "all added up|"
+        "when added up|sum total of|combined total|total of all|summed|overall total|total sum|"
+        "add up|summing|"
         "sum up|together|all together",
         "std": "how consistent|how inconsistent|consistency of|standard deviation|std|stdev|"
         "std dev|standard dev|sd|how variable|variability in|sample standard deviation|sample std|"
-        "variability of",
+        "variability of|spread|spread of|scatter|scatter of|dispersion|dispersion of|"
+        "standard deviation in",
         "range": "range",
     },
     "extreme": {
@@ -44,7 +47,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "total count of|total amount of|amount of|"
         "the number of|"
         "what number of|tally",
-        "distinct": "how many different|on how many different|number of different|how many distinct|how many types of",
+        "distinct": "how many different|on how many different|number of different|"
+        "how many distinct|how many types of",
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
@@ -57,7 +61,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
         "what night|which night|when exactly|what is the date|the date|"
         "what was the day|which of",
-        "time": "at what time of day|how late|how early|what time|at what time|which time|time of day|what time of day",
+        "time": "at what time of day|how late|how early|what time|at what time|which time|"
+        "time of day|what time of day",
         "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
         "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
@@ -72,7 +77,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
         "longest run of consecutive|longest run of days|longest run of nights|run of days|"
-        "run of nights|longest series|longest sequence|longest chain|most nights in a row|most days in a row|"
+        "run of nights|longest series|longest sequence|longest chain|most nights in a row|"
+        "most days in a row|"
         "most consecutive|biggest streak|longest consecutive",
         "gap": "longest gap|longest break|longest pause|biggest gap|largest gap|longest layoff|"
         "longest interval|longest time between|maximum gap|longest period between|longest wait|"
@@ -83,7 +89,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
         "getting better or worse|changed per week|change per week|increasing or decreasing|"
         "linear trend|linear fit|least squares|straight line|line of best fit|best fit line|"
-        "worsening|declining|weekly trend|trend line|"
+        "getting longer|getting shorter|getting higher|getting lower|getting faster|"
+        "getting slower|getting later|getting earlier|getting stronger|getting weaker|"
+        "getting heavier|getting lighter|worsening|declining|weekly trend|trend line|"
         "weekly change",
         "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
         "gain|losing|gaining|put on|shift|shifted",
@@ -127,7 +135,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "for each day of the week|for every day of the week|per day of the week|each weekday",
         "quarter": "in each quarter|in every quarter|each quarter|every quarter|"
         "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
-        "year": "in each year|in every year|by year|for each year|year by year|yearly|per year|each year|every year",
+        "year": "in each year|in every year|by year|for each year|year by year|yearly|per year|"
+        "each year|every year",
         "month": "in each month|in every month|for every month|for each calendar month|"
         "by month|for each month|per calendar month|month by month|broken down by month",
         "week": "in each week|in every week|for every week|for each calendar week|"
@@ -156,7 +165,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         1: "day after|the day after|following day|next day|the next day|on the following day|"
         "the following day|day following|the day following|morning after|the morning after|"
         "night after|the night after|the next morning|following night|next morning|"
-        "the following night|the next night|followed|that followed|day right after|one day later|following|"
+        "the following night|the next night|followed|that followed|day right after|one day later|"
+        "following|"
         "on the next day|after|subsequent day|next night",
         -1: "day before|the day before|night before|the night before|previous day|"
         "the previous day|day prior to|preceding day|evening before|previous night|before",
@@ -181,7 +191,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
         ("mon", "tue", "wed", "thu", "fri"): "weekday|weekdays|work day|workday|working day|"
-        "week day|week days|weeknight|weeknights|school night|"
+        "week day|week days|weeknight|weeknights|school night|work night|weekday night|"
         "mon fri|monday to friday|monday through friday|mon to fri|mon through fri",
     },
     "part": {
@@ -232,7 +242,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
                "other mornings|other morning|all other nights|all other mornings"},
     "habit": {"habit": "do i|do my|does my"},
     "except": {"except": "except|excluding|except on|except for|other than|apart from|"
-               "but not|leaving out|not counting|outside of|without counting|not including|discounting|"
+               "but not|leaving out|not counting|outside of|without counting|not including|"
+        "discounting|"
                "leaving aside|ignoring|barring|save for|aside from|omitting|skipping|"
                "with the exception of|exclusive of|exclude|ignore|leave out|except in|not in"},
     "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
@@ -252,6 +263,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "in_percent": {
         "change": "by what percent|by what percentage|by how many percent|how many percent|"
         "percent change|percentage change|% change|change in percent|change in %|"
+        "percentage difference|percent difference|% difference|difference in percent|"
+        "difference in %|relative difference|percentage increase|percent increase|% increase|"
+        "percentage decrease|percent decrease|% decrease|percentage drop|percent drop|"
         "relative change|in relative terms|percentage wise",
     },
     "refuse": {
@@ -266,45 +280,3 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "possessive": {"my": "my|i|me|mine|myself|our|we"},
 }  # fmt: skip
 """Kind of item -> meaning -> phrases, separated by bars."""
-
-GLUE_WORDS = """
-    earn earned earning move moved moving
-    a about according achieve achieved across actually all also am among amount an any app
-    approximately are as at based basically be been being between bring bringing brought by
-    calculate came can certain check coach come complete completed compute consider considering
-    contain containing contains could cover covered curious data dataset dear detail details
-    device did display do does doing done during each entire entries entry ever every exact exactly
-    experience experienced extent far fetch figure find fitbit for from garmin gave get getting
-    give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
-    history hit hmm how id im in include included includes including individual info information
-    interested into is it its just keep keeping kept kindly know knowing known lasted lasting learn let
-    lets level levels like log logged logs look looking made make many maybe me measured
-    measure measurement measurements much note noted now number obtain obtained occur occurred of oh
-    ok
-    okay on only onto out output over overall own particular per perform performed perhaps
-    personally please pls plz possible possibly precise precisely print provide question quick
-    rack racked reach reached reading readings really recorded recording regarding remember remind
-    report result results retrieve return right roughly said saved saw say see seen sees show
-    simply single so some specific spend spending spent stat stats stored strong strongly take
-    taken taking tell tend tended tends term terms thank thanks that the then there these
-    this those through throughout to took tracked tracker tried try trying u um understand ur us
-    use used using value values want wanted wanting was watch well went were what whats which
-    whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
-    gimme em lin linear interpolation sample rounded decimal decimals titles
-    successfully succeed succeeded manage managed began begun started starting exactly ya yo
-    est estimate estimated hitting reaching finish finished clock clocked bag bagged notch notched squeeze squeezed think thought believe
-    guess reckon suppose seem seemed seems appear appeared appears notice noticed anyway anyways
-    honestly seriously frankly lol haha thx ty cheers mate dude bro buddy pal folks ta wanna gonna
-    gotta kinda sorta somehow however though although still yet already even again overall
-    accumulate accumulated accrue accrued pile piled stack stacked attain attained obtain hover
-    hovered hovering sit sat stand stood land landed work's figure figures value's curious
-    curiosity wonder chance quickly real truly definitely certainly apparently supposedly far
-    today's tonight's basically sort kind'a literally pulled stayed
-"""
-"""Words that restrict nothing: leaving them out changes no answer."""
-
-RECORDING = frozenset(
-    {"log", "logged", "logging", "record", "recorded", "recording", "track", "tracked",
-     "tracking", "weigh", "weighed", "measure", "measured"}
-)  # fmt: skip
-"""Words for keeping a record: "how many times did I weigh myself" counts days, not kilograms."""

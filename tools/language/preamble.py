@@ -1,4 +1,4 @@
-"""Preamble: a question apart from what was said before it, "I slept badly. What did I average?"
+"""Preamble: a question apart from what was said before it, as in "I slept badly. How long …".
 
 Only what restricts nothing is left out: a sentence or clause that names a time, a session or a
 condition the question does not name again stays, and the question is not understood without it.
@@ -8,6 +8,7 @@ Knows marks and openings of questions; what words mean is for `spotting.py`.
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.vocabulary import VOCABULARY
 from tools.language.items import Item
 
 Items = tuple[Item, ...]
@@ -19,9 +20,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    r"\b(?:only|just|except|exclud\w*|ignor\w*|without|not counting|leav\w* out|apart|count|consider|"
-    r"if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|restrict\w*|(?<!a )while|during|since|until|"
-    r"on days|on nights|after|before|with|instead|rather|not counting|"
+    r"\b(?:only|just|except|exclud\w*|ignor\w*|without|not counting|leav\w* out|apart|count|"
+    r"consider|if|when(?:ever)?|where|unless|suppose|assum\w*|say|focus\w*|limit\w*|"
+    r"restrict\w*|(?<!a )while|during|since|until|on days|on nights|after|before|with|"
+    r"instead|rather|not counting|"
     r"mean|define\w*|call|don't|dont|skip\w*|discount\w*)\b",
     re.IGNORECASE,
 )
@@ -44,8 +46,9 @@ _REFERS = re.compile(
     r"same|there|one|ones|he|she|his|her)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:that|those|these)\b", re.IGNORECASE)
 _NARROWING = frozenset(
-    {"window", "bound", "sport", "title", "exercise", "muscle", "weekdays", "part", "unkept",
+    {"window", "bound", "sport", "title", "exercise", "muscle", "weekdays", "part",
      "take", "place", "percentile", "except", "negation", "lag", "number"}
 )  # fmt: skip
 _QUESTION = re.compile(
@@ -67,20 +70,35 @@ def main_questions(text: str, spot: Callable[[str], Items]) -> Iterator[str]:
     for before, question, is_clause in _cuts(text.strip()):
         if not _QUESTION.match(question) or _LIMITS.search(before):
             continue
-        if is_clause and not _SUBJECT.match(before):
+        whole = before.rstrip().endswith((".", "!", "?", "…"))
+        if (is_clause or not whole) and not _SUBJECT.match(before):
             continue
         said, asked = spot(before), spot(question)
+        of_days = _is_of_days(asked)
         named = [item for item in said if item.kind in _NARROWING]
+        named = [item for item in named if not (of_days and item.kind in {"sport", "title"})]
         windows = [item for item in named if item.kind == "window"]
         back = _BACK.search(question)
-        if back is not None:
-            if len(windows) != 1 or any(item.kind == "window" for item in asked):
+        if back is not None and any(item.kind == "window" for item in asked):
+            question, windows = _THAT.sub("the", question, count=1), []
+            asked = spot(question)
+        if back is not None and windows:
+            if len(windows) != 1:
                 continue
             question = _BACK.sub(f" {_placed(windows[0].text)} ", question, count=1)
             named = [item for item in named if item is not windows[0]]
             asked = spot(question)
         if all(_is_said_again(item, asked) for item in named) and not _refers(question, back):
             yield question
+
+
+def _is_of_days(asked: Items) -> bool:
+    """Whether the question has a number of days, to which other sessions are background."""
+    metrics = [item.value for item in asked if item.kind == "metric"]
+    sessions = any(item.kind in {"sport", "title", "session"} for item in asked)
+    daily = [VOCABULARY[names[0]].level == "day" for names in metrics]
+    shared = any("session_distance_km" in names for names in metrics)
+    return bool(metrics) and not sessions and not shared and all(daily)
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str, bool]]:

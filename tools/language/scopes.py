@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
+from tools.language.chosen import absorb_session_word, counted, of_chosen
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     WEEKDAYS,
     SessionFilter,
     SessionScope,
-    Take,
     WeekdayFilter,
 )
 
@@ -21,7 +20,7 @@ def session_parts(sentence: Sentence) -> None:
     exercises: list[str] = []
     muscles: list[str] = []
     _rest_days(sentence)
-    _of_chosen(sentence)
+    of_chosen(sentence)
     for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
         if place in sentence.used:
             continue
@@ -54,62 +53,6 @@ def session_parts(sentence: Sentence) -> None:
             exercises=tuple(dict.fromkeys(exercises)), muscles=tuple(dict.fromkeys(muscles)),
             parts_of_day=parts,
         )  # fmt: skip
-
-
-def _of_chosen(sentence: Sentence) -> None:
-    """Use "the day after my longest run", "the night of my latest swim" as a condition on days."""
-    for place in sentence.free("exercise"):
-        lead = sentence.before(place - 1, ("possessive", "condition"))
-        ranked = place > 1 and sentence.kind_at(place - 1) == "extreme"
-        if (
-            ranked
-            and sentence.kind_at(lead) in {"day", "lag"}
-            and not _counted(sentence, lead or 0)
-        ):
-            raise Misread("a number on the day of a set")
-    numbers = [n for n in sentence.free("metric")
-               if any(VOCABULARY[name].level == "day" for name in sentence.items[n].value)]  # fmt: skip
-    for place in sentence.free("sport") + sentence.free("title"):
-        rank = place - 1
-        if rank < 1 or sentence.items[rank].end != sentence.items[place].start:
-            continue
-        take = _rank_of(sentence, rank, place)
-        lead = sentence.before(rank, ("possessive", "condition"))
-        if take is None or not numbers or sentence.kind_at(lead) not in {"day", "lag"}:
-            continue
-        assert lead is not None
-        if sentence.kind_at(lead) == "day" and _counted(sentence, lead):
-            continue
-        lag = sentence.items[lead].value if sentence.kind_at(lead) == "lag" else 0
-        sentence.used |= {lead, rank, place}
-        item = sentence.items[place]
-        scope = (
-            SessionScope(kinds=item.value)
-            if item.kind == "sport"
-            else SessionScope(titles=(item.value,))
-        )
-        _absorb_session_word(sentence, place)
-        sentence.filters.append(SessionFilter(sessions=scope, days_before=lag, chosen=take))
-        sentence.restricted = True
-
-
-def _rank_of(sentence: Sentence, rank: int, place: int) -> Take | None:
-    """Which of the sessions an item right before them chooses."""
-    item = sentence.items[rank]
-    if (item.kind, item.value) in {("ask", "recent"), ("ask", "first")}:
-        return Take(order="latest" if item.value == "recent" else "first")
-    if item.kind != "extreme" or rank in sentence.used:
-        return None
-    kinds = sentence.items[place].value if sentence.items[place].kind == "sport" else ()
-    by = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "far": "session_distance_km",
-          "hilly": "session_elevation_m"}.get(str(item.value))  # fmt: skip
-    if item.value in {"long", "short"}:
-        endurance = bool(kinds) and all(SESSION_KINDS[kind].endurance for kind in kinds)
-        has = "session_distance_km" in sentence.known.metrics
-        by = "session_distance_km" if endurance and has else "session_minutes"
-    if by is None:
-        return None
-    return Take(order="lowest" if item.value in {"short", "slow"} else "highest", by=by)
 
 
 def _parts(sentence: Sentence, lifts: bool) -> tuple[Any, ...]:
@@ -157,7 +100,7 @@ def _lag_before(sentence: Sentence, place: int) -> int:
         return 0
     sentence.used.add(lead)
     day = sentence.before(lead)
-    if day is not None and sentence.kind_at(day) == "day" and not _counted(sentence, day):
+    if day is not None and sentence.kind_at(day) == "day" and not counted(sentence, day):
         sentence.used.add(day)
     return int(sentence.items[lead].value)
 
@@ -185,13 +128,16 @@ def _is_day_name(sentence: Sentence, place: int) -> bool:
 
 def _restricts_days(sentence: Sentence, place: int) -> bool:
     """Use a session phrase as a condition on days, if it is one."""
-    quiet = ("possessive", "condition", "habit")
+    quiet = ("possessive", "condition", "habit", "both")
     before = sentence.before(place, quiet)
     part = before if sentence.kind_at(before) == "part" and before not in sentence.used else None
     if part is not None and part == place - 1:
         before = sentence.before(part, quiet)
     negated = sentence.kind_at(before) == "negation"
     lead = sentence.before(before, quiet) if negated and before is not None else before
+    if sentence.kind_at(lead) == "and" and _goes_on(sentence, lead or 0):
+        sentence.used |= {lead or 0}
+        lead = next(n for n, each in enumerate(sentence.items) if each.kind == "day")
     if sentence.kind_at(lead) == "window" and negated:  # "days in October when I did not run"
         lead = sentence.before(lead or 0, quiet)
     while sentence.kind_at(lead) == "day" and sentence.kind_at(
@@ -205,12 +151,12 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         lag = sentence.items[lead].value
         sentence.used.add(lead)
         day = sentence.before(lead)
-        if sentence.kind_at(day) == "day" and day is not None and not _counted(sentence, day):
+        if sentence.kind_at(day) == "day" and day is not None and not counted(sentence, day):
             sentence.used.add(day)
     elif sentence.kind_at(lead) == "day" and lead is not None:
-        if not _counted(sentence, lead):
+        if not counted(sentence, lead):
             sentence.used.add(lead)
-    elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
+    elif sentence.kind_at(after) == "day" and after is not None and not counted(sentence, after):
         if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
             return False
         sentence.used.add(after)
@@ -227,9 +173,18 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     if part is not None and part == place - 1:
         sentence.used.add(part)
         scope = scope.model_copy(update={"parts_of_day": (sentence.items[part].value,)})
-    _absorb_session_word(sentence, place)
+    absorb_session_word(sentence, place)
     sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether "and" goes on with what counted days fulfil: "days I ate under 2000 and lifted"."""
+    before = sentence.items[:place]
+    asked = any(item.kind == "ask" and item.value in {"many", "share"} for item in before)
+    days = [n for n, item in enumerate(before) if item.kind == "day"]
+    bound = any(item.kind == "bound" for item in before[-2:])
+    return asked and bound and len(days) == 1 and counted(sentence, days[0])
 
 
 def _joined_too(sentence: Sentence, place: int) -> None:
@@ -265,23 +220,6 @@ def _joined_too(sentence: Sentence, place: int) -> None:
 
 def _at(sentence: Sentence, place: int) -> int | None:
     return place if place < len(sentence.items) else None
-
-
-def _absorb_session_word(sentence: Sentence, place: int) -> None:
-    """Use up the second word of "yoga session", which adds nothing."""
-    after = place + 1
-    if (
-        after < len(sentence.items)
-        and sentence.items[after].kind == "session"
-        and sentence.items[after].start - sentence.items[place].end <= 0
-    ):
-        sentence.used.add(after)
-
-
-def _counted(sentence: Sentence, day: int) -> bool:
-    """Whether the day word is what is counted ("how many days") and not a condition."""
-    before = sentence.before(day, ("possessive", "window", "condition"))
-    return sentence.kind_at(before) in {"ask", "take", "extreme"} and day not in sentence.used
 
 
 def weekday_filters(sentence: Sentence) -> None:

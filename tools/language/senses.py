@@ -63,28 +63,27 @@ NOT_SESSION_WORDS = frozenset(
      "danse", "box", "mobility", "sail", "sup", "remo", "rad", "brick", "lauf", "cycle"}
 )  # fmt: skip
 
-WHOLE_KINDS = frozenset(
-    word.strip()
-    for word in """
-    strength training, traditional strength training, weights, weight training, weightlifting,
-    weight lifting, weight session, lifting, lift, lifted, gym, gym session, gym workout,
-    resistance training, weighttraining, strength workout, krafttraining, musculation, pesas,
-    runs, running, ran, jog, jogging, jogged, laufen, course a pied, correr, corsa, hardlopen,
-    rides, rode, riding, cycling, i cycle, cycled, bike, bikes, biking, biked, bicycle, bike ride,
-    radfahren, fahrrad, radfahrt, velo, cyclisme, ciclismo, bicicleta, fietsen,
-    walks, walking, walked, stroll, strolling, gehen, spazieren, spaziergang, caminar, caminata,
-    wandelen, hikes, hiking, hiked, trek, trekking, hill walking, wandern, wanderung, randonnee,
-    senderismo, swims, swimming, swam, schwimmen, natation, nadar, natacion, nuoto, zwemmen,
-    rowing, rowed, rower, rowing machine, erg, ergometer, rudern, aviron,
-    elliptical trainer, elliptical machine, cross trainer, crosstrainer, stair climbing,
-    stair climber, stairclimber, stairmaster, stepper, stair machine, stairs workout,
-    high intensity interval training, interval training, cross fit, core training, core workout,
-    yoga class, pilates, meditate, meditating, climbing, skiing, skating, paddling, dancing,
-    dance class, golfing, rope jumping, skipping, jumping rope, rope skipping, mixed cardio,
-    cardio training, cardio workout, multi sport, triathlon, martial arts, racket sports,
-    racquet sports, team sports, team sport, water sports
-    """.split(",")
-)
+_WHOLE = """
+    \n    cardio training, \n    dance class, \n    elliptical trainer, \n    high intensity
+    interval training, \n    racquet sports, \n    radfahren, \n    resistance training, \n
+    rides, \n    rowing, \n    runs, \n    senderismo, \n    stair climber, \n    strength
+    training, \n    walks, \n    wandelen, \n    weight lifting, \n    yoga class, aviron,
+    bicicleta, bicycle, bike, bike ride, biked, bikes, biking, caminar, caminata, cardio workout,
+    ciclismo, climbing, core training, core workout, correr, corsa, course a pied, cross fit,
+    cross trainer, crosstrainer, cycled, cycling, cyclisme, dancing, elliptical machine, erg,
+    ergometer, fahrrad, fietsen, gehen, golfing, gym, gym session, gym workout, hardlopen, hiked,
+    hikes, hiking, hill walking, i cycle, interval training, jog, jogged, jogging, jumping rope,
+    krafttraining, laufen, lift, lifted, lifting, martial arts, meditate, meditating, mixed
+    cardio, multi sport, musculation, nadar, natacion, natation, nuoto, paddling, pesas, pilates,
+    racket sports, radfahrt, ran, randonnee, riding, rode, rope jumping, rope skipping, rowed,
+    rower, rowing machine, rudern, running, schwimmen, skating, skiing, skipping, spazieren,
+    spaziergang, stair climbing, stair machine, stairclimber, stairmaster, stairs workout,
+    stepper, strength workout, stroll, strolling, swam, swimming, swims, team sport, team sports,
+    traditional strength training, trek, trekking, triathlon, velo, walked, walking, wandern,
+    wanderung, water sports\n, weight session, weight training, weightlifting, weights,
+    weighttraining, zwemmen
+"""
+WHOLE_KINDS = frozenset(word.strip() for word in _WHOLE.replace("\n", " ").split(","))
 """Words that mean every session of a kind; all others name some of them."""
 
 TIMED_INTAKE: dict[str, tuple[str, ...]] = {
@@ -135,6 +134,19 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "waking up": ("metric", ("wake_time",)),
     "getting up": ("metric", ("wake_time",)),
     "got up": ("metric", ("wake_time",)),
+    "gotten up": ("metric", ("wake_time",)),
+    "got out of bed": ("metric", ("wake_time",)),
+    "hit the sack": ("metric", ("bed_time",)),
+    "hit the hay": ("metric", ("bed_time",)),
+    "hit the pillow": ("metric", ("bed_time",)),
+    "turn in": ("metric", ("bed_time",)),
+    "turned in": ("metric", ("bed_time",)),
+    "out of all day": ("glue", "day"),
+    "out of all night": ("glue", "day"),
+    "of all day": ("glue", "day"),
+    "of all night": ("glue", "day"),
+    "out of all my day": ("glue", "day"),
+    "out of all my night": ("glue", "day"),
     "out of bed": ("metric", ("wake_time",)),
     "rack up": ("glue", "do"),
     "racked up": ("glue", "do"),

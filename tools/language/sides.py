@@ -7,7 +7,8 @@ two queries is what is compared. Runs where no simpler reader understood the que
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tools.language.items import Item
+from tools.language.items import Bound, Item
+from tools.language.presence import INTAKES
 from tools.language.sentence import Misread, Unclear
 from tools.queries.model import Compare, MetricQuery
 
@@ -16,6 +17,7 @@ Read = Callable[[Items], MetricQuery]
 _ASIDE = frozenset({"possessive", "comma"})
 _SIGNS = frozenset({"compare"})
 _CONDITIONS = frozenset({"day", "lag", "condition", "negation", "others", "bound"})
+_SHARED = frozenset({"window", "metric", "aggregate", "comma", "extreme", "unit"})
 _DIFFERING = ("filters", "sessions", "window")
 
 
@@ -80,9 +82,10 @@ def _ways(left: Items, right: Items) -> Iterator[tuple[Items, Items | None]]:
     """Pairs of whole questions that the two sides may stand for, the likeliest first."""
     for tail in range(len(right), 0, -1):
         side, shared = right[:tail], right[tail:]
-        if shared and shared[0].kind not in {"window", "metric", "aggregate", "comma"}:
+        if shared and shared[0].kind not in _SHARED:
             continue
         whole = (*left, *shared)
+        side = _none_of(side, left)
         if _is_complement(side, left):
             yield whole, None
             continue
@@ -115,6 +118,19 @@ def _is_complement(side: Items, left: Items) -> bool:
         return False
     said = {(item.kind, item.value) for item in left}
     return all((item.kind, item.value) in said or item.kind == "lag" for item in plain[1:])
+
+
+def _none_of(side: Items, left: Items) -> Items:
+    """With none, against "with more than 200 mg": exactly 0 of the same number."""
+    plain = [item for item in side if item.kind not in {"condition", "possessive", "day"}]
+    bounds = [item for item in left if item.kind == "bound" and item.value.value != 0]
+    metrics = [item for item in left if item.kind == "metric" and item.value[0] in INTAKES]
+    lags = tuple(item for item in plain[:-1] if item.kind == "lag")
+    none = len(plain) == 1 + len(lags) and plain[-1].text in {"none", "zero", "no"}
+    if not plain or not none or not bounds or len(metrics) != 1:
+        return side
+    zero = replace(plain[-1], kind="bound", value=Bound("==", 0.0))
+    return (*lags, zero, replace(metrics[0], start=zero.end, end=zero.end))
 
 
 def _filled(side: Items, own: Items) -> Items:

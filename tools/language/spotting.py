@@ -135,7 +135,7 @@ def _leading(
 def _is_extreme(tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon]) -> bool:
     """Whether a superlative begins at a place."""
     phrase, _ = _longest(tokens, at, lexicons)
-    return phrase is not None and phrase[0] == "extreme"
+    return phrase is not None and (phrase[0] == "extreme" or phrase == ("ask", "common"))
 
 
 def _worded(

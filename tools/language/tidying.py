@@ -5,8 +5,9 @@ from dataclasses import replace
 from knowledge.vocabulary import VOCABULARY
 from tools.language.coursing import as_two_stretches
 from tools.language.everyday import written_out
-from tools.language.freeing import as_share, freed
+from tools.language.freeing import freed
 from tools.language.items import Item
+from tools.language.shares import as_share
 
 ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
          "early": "lowest"}  # fmt: skip
@@ -32,6 +33,8 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
             continue
         item = _ranked(item, before, after, items)
         item = _as_unit(item, before)
+        if item.text == "min" and item is items[-1] and _ends_in_unit(before, items):
+            item = replace(item, kind="unit", value="min")
         if item.kind == "verb" and item.value == "walk" and _is_walking(before, after, items):
             item = replace(item, kind="sport", value=("walk",))
         if _is_climbing(item, before, after, items):
@@ -177,6 +180,16 @@ def _lasts(item: Item, before: Item, items: tuple[Item, ...]) -> bool:
     named = before.kind in {"sport", "title"} and before.end == item.start
     asked = any(each.kind == "ask" and each.value in {"time", "when"} for each in items)
     return named and item.text == "time" and not asked
+
+
+def _ends_in_unit(before: Item | None, items: tuple[Item, ...]) -> bool:
+    """Whether a last "min" behind a comma says in which unit two sides are compared."""
+    compares = any(item.kind == "than" or item.value == "compare" for item in items)
+    timed = any(
+        item.kind == "metric" and VOCABULARY[item.value[0]].unit in {"h", "min", "clock"}
+        for item in items
+    )
+    return before is not None and before.kind == "comma" and compares and timed
 
 
 def _is_peak_rate(item: Item, metrics: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.conditions import day_values, day_verdict, passes
+from tools.queries.contrasts import difference
 from tools.queries.groups import by_group
 from tools.queries.model import Aggregate, Check, Compare, MetricQuery, QueryResult, Window
 from tools.queries.reader import Reader
@@ -53,7 +54,7 @@ def run_query(store: HealthStore, user_id: str, query: MetricQuery, as_of: date)
     result = _run(reader, query)
     if query.compare is not None:
         other = _other_side(reader, query, query.compare, as_of, result)
-        result = result.model_copy(update=_difference(query.compare, result, other))
+        result = result.model_copy(update=difference(query.compare, result, other))
     if query.check is not None and result.value is not None:
         check = query.check
         held = passes(np.array([result.value]), check.op, check.value, check.upper)
@@ -281,28 +282,6 @@ def _other_side(
         change["sessions"] = compare.sessions
     other = Reader(reader.store, reader.user_id, resolve(window, as_of))
     return _run(other, plain.model_copy(update={"window": window} | change))
-
-
-def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[str, Any]:
-    if one.value is None or other.value is None:
-        return {"other": other}
-    difference = one.value - other.value
-    answer = _verdict(compare, one.metric, difference)
-    if compare.in_percent:
-        share = 100 * difference / other.value if other.value else None
-        return {"other": other, "difference": share, "difference_unit": "%", "answer": answer}
-    return {"other": other, "difference": difference, "answer": answer}
-
-
-def _verdict(compare: Compare, metric: str, difference: float) -> bool | None:
-    """Yes or no; "better" and "worse" turn round where less is better."""
-    wanted = compare.asks
-    if wanted in {"better", "worse"}:
-        turned = VOCABULARY[metric].better == "lower"
-        wanted = "higher" if (wanted == "better") != turned else "lower"
-    if wanted == "higher":
-        return difference > 0
-    return difference < 0 if wanted == "lower" else None
 
 
 def _series(rows: Rows) -> tuple[tuple[date, float], ...]:

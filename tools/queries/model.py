@@ -224,7 +224,7 @@ class MetricQuery(BaseModel):
     )
     place: int = Field(
         default=1, ge=1, le=500, description="with max, min, when_max, when_min or pick: 2 is the "
-        "second highest or lowest; with first or latest: 2 is the second in time or the last but one"
+        "second highest or lowest; with first or latest: the second in time or the last but one"
     )  # fmt: skip
     having: Check | None = Field(
         default=None, description="with group_by: count the groups whose number passes"

@@ -28,7 +28,8 @@ AGGREGATES = {
     "share": "share of", "streak": "longest streak of", "current_streak": "current streak of",
     "when_max": "day of the highest", "when_min": "day of the lowest", "list": "list of",
     "latest": "latest", "first": "first", "change": "change from first to last in",
-    "slope_per_week": "weekly slope of", "days_since": "days since the latest of", "gap": "longest gap between",
+    "slope_per_week": "weekly slope of", "days_since": "days since the latest of",
+    "gap": "longest gap between",
 }  # fmt: skip
 OPS = {
     ">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "exactly",
@@ -78,11 +79,21 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
     if query.group_by is not None:
         what += f" by {query.group_by.replace('_', ' ')}"
     if query.having is not None:
-        check = query.having
-        what += f" where it is {OPS[check.op]} {check.value:g}"
+        what += _having_text(query, result)
     if query.place > 1 and query.pick is not None:
         what += f", the {ordinal(query.place)} {query.pick}"
     return what
+
+
+def _having_text(query: MetricQuery, result: QueryResult) -> str:
+    """What a counted week or month has to fulfil: ", above 15 km"."""
+    check = query.having
+    if check is None or (check.op, check.value) == (">", 0):
+        return ""
+    metric = VOCABULARY[query.metric]
+    if result.aggregate == "count":
+        return f", {OPS[check.op]} {check.value:g} {result.row_noun}"
+    return f", {OPS[check.op]} {shown(check.value, metric.unit, metric)}"
 
 
 def _from_last(place: int) -> str:
@@ -131,7 +142,7 @@ def filter_text(condition: Filter) -> str:
     if isinstance(condition, SessionFilter):
         what = scope_text(condition.sessions) or "training"
         if condition.chosen is not None:
-            what = f"the {_chosen_text(condition.chosen)} {what}"
+            what = _chosen_text(condition.chosen, what)
         if when:
             return f"{when} {'' if condition.present else 'no '}{what}"
         return f"on days {'with' if condition.present else 'without'} {what}"
@@ -139,10 +150,14 @@ def filter_text(condition: Filter) -> str:
     return f"{when} {text}" if when else text
 
 
-def _chosen_text(take: Take) -> str:
-    """Which of several: "highest by session distance", "latest 3"."""
-    by = "" if take.by is None else f" by {VOCABULARY[take.by].label}"
-    return f"{take.order}{f' {take.n}' if take.n > 1 else ''}{by}"
+def _chosen_text(take: Take, what: str) -> str:
+    """Which of several: "the run with the highest session distance", "the latest 3 of run"."""
+    if take.by is not None:
+        label = VOCABULARY[take.by].label
+        if take.n > 1:
+            return f"the {take.n} of {what} with the {take.order} {label}"
+        return f"the {what} with the {take.order} {label}"
+    return f"the {take.order} {f'{take.n} of ' if take.n > 1 else ''}{what}"
 
 
 def _between(condition: DateFilter) -> str:
