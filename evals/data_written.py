@@ -99,7 +99,7 @@ def _run(
 def _same(gold: QueryResult, result: QueryResult, by_day: bool) -> bool:
     if by_day or gold.aggregate.startswith("when"):
         return gold.day == result.day
-    if gold.items:
+    if gold.items and (gold.value is None or gold.name or gold.aggregate == "list"):
         named = result.name == gold.name
         return named if gold.name else _labels(gold) == _labels(result)
     wanted = gold.difference if gold.other is not None else gold.value

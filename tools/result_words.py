@@ -9,7 +9,9 @@ from knowledge.vocabulary import VOCABULARY
 from tools.queries import MetricQuery, QueryResult
 from tools.shown import count, day, show, span
 
-COUNTS = {"count", "share", "streak", "current_streak", "days_since", "list"}
+COUNTS = {"count", "share", "streak", "current_streak", "days_since", "gap", "list"}
+BARS = "▁▂▃▄▅▆▇█"
+MOST_BARS = 14
 SIGNED = {"change", "slope_per_week"}
 
 
@@ -54,6 +56,9 @@ class ResultWords:
     def item(self, value: float, result: QueryResult) -> str:
         """A listed row in the metric's unit, a group in the result's."""
         metric = VOCABULARY[result.metric]
+        if self._query.having is not None:
+            unit = result.row_noun if result.aggregate == "count" else metric.unit
+            return show(value, unit, 0 if result.aggregate == "count" else metric.decimals)
         if result.aggregate == "list":
             return show(value, metric.unit, metric.decimals)
         return self.value(value, result)
@@ -63,7 +68,8 @@ class ResultWords:
         if result.unit == "r":
             return f"{value:+.2f}".replace("-", "−")
         metric = VOCABULARY[result.metric]
-        if result.aggregate in COUNTS and result.unit != "%":
+        counts = result.aggregate in COUNTS or self._query.having is not None
+        if counts and result.unit != "%":
             return f"{count(round(value))} {noun_of(result.unit, value)}"
         decimals = metric.decimals if result.unit == metric.unit else 1
         if value == round(value) and result.unit not in {"h", "clock"}:
@@ -85,3 +91,19 @@ def noun_of(noun: str, value: float) -> str:
 def rows_of(result: QueryResult) -> str:
     """How many rows the value stands on: "28 nights"."""
     return f"{result.rows_known} {noun_of(result.row_noun, result.rows_known)}"
+
+
+def values_of(result: QueryResult) -> list[float]:
+    """The values of the days of a result, the oldest first."""
+    return [value for _, value in result.series]
+
+
+def chart(result: QueryResult) -> str:
+    """The last values as small bars; empty where there are too few."""
+    values = values_of(result)[-MOST_BARS:]
+    if len(values) < 4:
+        return ""
+    low, high = min(values), max(values)
+    if high == low:
+        return ""
+    return "".join(BARS[round((value - low) / (high - low) * (len(BARS) - 1))] for value in values)

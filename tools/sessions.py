@@ -2,10 +2,11 @@
 
 Two workouts of different sources that overlap in time by at least half of the shorter one are the
 same session: the sets come from the source that has them, every other number from the first
-source that knows it. Two records of one source are one session if they begin in the same minute
-and have the same title or end: a file and a sync told it. A workout of which only the day is known
-(a food diary's list of exercises) belongs to a timed one of its kind on that day. Knows nothing
-about progress.
+source that knows it. Of two plainly different kinds (a hike and a lifting session) they are two,
+unless they cover the same time. Two records of one source are one session if they begin in the
+same minute and have the same title or end: a file and a sync told it. A workout of which only the
+day is known (a food diary's list of exercises) belongs to a timed one of its kind on that day.
+Knows nothing about progress.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,10 @@ from tools import tables
 
 OVERLAP = 0.5
 """Share of the shorter workout that must be common for two records to be one session."""
+SAME_TIME = 0.7
+"""Share of the longer workout that must be common where the two are of different kinds."""
+VAGUE = frozenset({"other", "cardio", "hiit", "crossfit", "core", "multisport", "mobility"})
+"""Kinds that one source gives to what another knows better."""
 UNKNOWN_LENGTH = timedelta(minutes=45)
 """Assumed length of a workout without an end, for overlap only; never stored."""
 
@@ -109,8 +114,10 @@ def _is_untimed(row: Row[Any]) -> bool:
 
 def _overlaps(one: Row[Any], other: Row[Any]) -> bool:
     common = min(_end(one), _end(other)) - max(one.start_at, other.start_at)
-    shorter = min(_end(one) - one.start_at, _end(other) - other.start_at)
-    return bool(common > timedelta(0) and common >= OVERLAP * shorter)
+    lengths = sorted((_end(one) - one.start_at, _end(other) - other.start_at))
+    alike = one.kind == other.kind or one.kind in VAGUE or other.kind in VAGUE
+    needed = OVERLAP * lengths[0] if alike else SAME_TIME * lengths[1]
+    return bool(common > timedelta(0) and common >= needed)
 
 
 def _end(row: Row[Any]) -> datetime:

@@ -17,17 +17,16 @@ from tools.evidence_log import EvidenceLog
 from tools.queries import MetricQuery, QueryResult, Window, run_query
 from tools.queries.model import Compare
 from tools.queries.reading import conditions, coverage, scope_text
-from tools.result_words import ResultWords, rows_of
+from tools.queries.statistics import is_scatter
+from tools.result_words import ResultWords, chart, rows_of, values_of
 from tools.shown import show
 from tools.store import HealthStore
 
 PLAIN = {"mean", "median"}
-BARS = "▁▂▃▄▅▆▇█"
 WITHIN = 0.5
 """Part of the person's own day-to-day spread within which an average is called their normal."""
 
 MOST_ITEMS = 12
-MOST_BARS = 14
 
 
 class Teller:
@@ -116,7 +115,12 @@ class Teller:
             for when, value in result.series
         ]
         left = max(0, len(result.items) - MOST_ITEMS)
-        return {"items": items, "items_left": left, "chart": _chart(result), "series": series}
+        return {
+            "items": items,
+            "items_left": left,
+            "chart": chart(result) if result.aggregate in PLAIN else "",
+            "series": series,
+        }
 
     def _apart(self, result: QueryResult) -> dict[str, Any]:
         """What the value was compared with, and the interval of an effect."""
@@ -150,6 +154,10 @@ class Teller:
             "reading": other.reading,
             "known": coverage(self._query, other),
             "reason": other.reason,
+            "in_percent": self._query.compare is not None and self._query.compare.in_percent,
+            "is_scatter": result.aggregate in PLAIN
+            and result.difference_unit is None
+            and is_scatter(values_of(result), values_of(other)),
             "difference": None if apart is None else self._apart_words(abs(apart), result),
             "direction": "the same" if self._is_shown_alike(result, other) else _direction(apart),
         }
@@ -176,7 +184,7 @@ class Teller:
         if result.other is None or result.other.value is None or result.other.days_with_data < 14:
             return None
         usual = self._compared(result, result.other)
-        spread = np.std([value for _, value in result.other.series])
+        spread = np.std(values_of(result.other))
         if result.difference is not None and abs(result.difference) <= WITHIN * spread:
             usual["direction"] = "the same"
         return usual | {"difference_evidence": self._evidence(result).id}
@@ -195,10 +203,11 @@ class Teller:
     def _latest(self, as_of: date) -> dict[str, Any] | None:
         """The newest value before the window, where the window has none."""
         metric = VOCABULARY[self._query.metric]
-        if metric.level != "day" or self._query.filters:
+        if self._query.filters:
             return None
         before = Window(kind="between", end=as_of)
-        query = MetricQuery(metric=metric.name, aggregate="latest", window=before)
+        scope = self._query.sessions
+        query = MetricQuery(metric=metric.name, aggregate="latest", window=before, sessions=scope)
         result = run_query(self._store, self._user, query, as_of)
         if result.value is None or result.day is None:
             return None
@@ -228,6 +237,8 @@ class Teller:
         noun = result.row_noun
         numbers += [(result.rows, noun), (result.rows_known, noun)]
         unit = VOCABULARY[result.metric].unit if result.aggregate == "list" else result.unit
+        if self._query.having is not None:
+            unit = noun if result.aggregate == "count" else VOCABULARY[result.metric].unit
         numbers += [(value, unit) for _, value in result.items if value is not None]
         shown = "no value" if result.value is None else self._words.value(result.value, result)
         groups = [label for label, _ in result.items[:MOST_ITEMS] if label[4:5] != "-"]
@@ -287,14 +298,3 @@ def _direction(apart: float | None) -> str | None:
     if apart is None:
         return None
     return "higher" if apart > 0 else "lower" if apart < 0 else "the same"
-
-
-def _chart(result: QueryResult) -> str:
-    """The last values as small bars; empty where there are too few."""
-    values = [value for _, value in result.series][-MOST_BARS:]
-    if len(values) < 4 or result.aggregate not in PLAIN:
-        return ""
-    low, high = min(values), max(values)
-    if high == low:
-        return ""
-    return "".join(BARS[round((value - low) / (high - low) * (len(BARS) - 1))] for value in values)

@@ -57,22 +57,49 @@ def write_comparison(told: Json) -> Draft:
             )
         )
         return draft.say(f"For the other side I have nothing: {other['reason']}.")
-    lead = ""
-    if told["answer"] is not None:
-        lead = "Yes: " if told["answer"] else "No: "
-    if other["direction"] == "the same":
-        text = f"{lead}{told['label']} was the same, {told['value']}"
-    else:
-        text = (
-            f"{lead}{told['label']} was {other['difference']} {_more(told, other['direction'])}: "
-            f"{told['value']} against {other['value']}"
-        )
-    draft = Draft(sentence(text, told["evidence"], other["evidence"]))
+    first, second = _apart(told["reading"], other["reading"])
+    draft = Draft(sentence(_compared(told, other), told["evidence"], other["evidence"]))
     draft.say(
-        sentence(f"The first is {told['reading']}", told["evidence"]),
-        sentence(f"The second is {other['reading']}", other["evidence"]),
+        sentence(f"{told['value']}: {first}", told["evidence"]),
+        sentence(f"{other['value']}: {second}", other["evidence"]),
     )
+    if other["is_scatter"]:
+        draft.say("That is less than days differ by chance, so I would not build on it.")
     return draft
+
+
+def _compared(told: Json, other: Json) -> str:
+    """Which side is more, and by how much."""
+    is_asked = told["answer"] is not None and not other["in_percent"]
+    lead = ("Yes: " if told["answer"] else "No: ") if is_asked else ""
+    if other["is_scatter"] and told["answer"]:
+        lead = "Yes, but hardly: "
+    label = told["label"] if lead else _capital(told["label"])
+    where = f", {told['span']}" if told["span"] == other["span"] else ""
+    if other["direction"] == "the same":
+        text = f"{_uncapital(label)} {_was(label)} {told['value']} both times{where}"
+        return f"No difference to speak of: {text}"
+    return (
+        f"{lead}{label} {_was(label)} {other['difference']} {_more(told, other['direction'])}: "
+        f"{told['value']} against {other['value']}{where}"
+    )
+
+
+def _apart(first: str, second: str) -> tuple[str, str]:
+    """What two readings do not share: the days, the conditions, how much is known."""
+    ours, theirs = first.split(", "), second.split(", ")
+    rest = [each for each in theirs if each.startswith("not (")]
+    theirs = ["on all others" if each in rest else each for each in theirs]
+    left = [each for each in ours if each not in theirs]
+    right = [each for each in theirs if each not in ours]
+    return ", ".join(left or ours), ", ".join(right or theirs)
+
+
+def _was(label: str) -> str:
+    """The verb after a label: steps were, sleep was."""
+    head = label.split(" of ")[0].split(" (")[0]
+    plural = head.endswith(("steps", "sets", "minutes", "sessions", "calories", "repetitions"))
+    return "were" if plural or head in {"floors climbed", "naps", "rest days"} else "was"
 
 
 def write_correlation(told: Json) -> Draft:
@@ -101,6 +128,10 @@ def _more(told: Json, direction: str) -> str:
     if told["value"].endswith(("bpm", "ms", "%")):
         return direction
     return "more" if direction == "higher" else "less"
+
+
+def _uncapital(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent.builtin.absent import write_not_kept, write_nothing
 from agent.builtin.beside import add_usual, write_comparison, write_correlation
 from agent.builtin.draft import Draft, listed, sentence
+from tools.queries.reading import exercise_words
 from tools.queries.values import ordinal
 
 Json = Mapping[str, Any]
@@ -18,20 +20,13 @@ Json = Mapping[str, Any]
 def write_number(told: Json) -> Draft:
     """The answer to a question that was understood."""
     if told.get("unkept"):
-        return _not_kept(told)
+        return write_not_kept(told)
     others = told.get("others") or ()
     if others:
         return _several(told, others)
     draft = _one(told)
     for wrong, right in told.get("corrected", ()):
         draft.say(f"I read “{wrong}” as “{right}”.")
-    return draft
-
-
-def _not_kept(told: Json) -> Draft:
-    draft = Draft(f"I can't tell: nothing here records {told['unkept']}.")
-    if told["near"]:
-        draft.say(f"What comes near and is recorded: {listed(told['near'])}.")
     return draft
 
 
@@ -43,7 +38,7 @@ def _several(told: Json, others: Sequence[Json]) -> Draft:
 
 def _one(told: Json) -> Draft:
     if told["value"] is None and not told["items"]:
-        draft = _nothing(told)
+        draft = write_nothing(told)
     elif told["aggregate"] == "correlation":
         draft = write_correlation(told)
     elif told["compared"] is not None:
@@ -91,37 +86,87 @@ def ask_back(told: Json) -> Draft:
 
 
 def _plain(told: Json) -> Draft:
+    draft = Draft(sentence(_statement(told), told["evidence"]))
+    add_usual(draft, told)
+    return draft
+
+
+def _statement(told: Json) -> str:
+    """The number in one sentence: what, how much, over which days, how much of them is known."""
     aggregate, value = told["aggregate"], told["value"]
     label, where, known = _subject(told), _where(told), told["known"]
     if told["per"] is not None:
-        text = f"{label}: {value}, {where} ({known})"
-    elif aggregate in {"mean", "median"} and not told["is_single_day"]:
+        return f"{label}: {value}, {where} ({known})"
+    if aggregate in {"mean", "median", "sum", "latest", "first"} and told["is_single_day"]:
+        return f"{label}: {value} on {where}"
+    if aggregate in {"mean", "median"}:
         middle = "in the median" if aggregate == "median" else "on average"
-        text = f"{label}: {value} {_each(told)}{middle}, {where} ({known})"
-    elif aggregate in {"mean", "median", "sum", "latest", "first"} and told["is_single_day"]:
-        text = f"{label}: {value} on {where}"
-    elif aggregate == "sum":
-        text = f"{label}: {value} in total, {where} ({known})"
-    elif aggregate in {"max", "min", "when_max", "when_min"}:
-        text = _extreme(told)
-    elif aggregate in {"latest", "first"}:
-        when = f" on {told['day']}" if told["day"] else ""
-        first = "First" if aggregate == "first" else "Latest"
-        text = f"{first} {_lower(label)}: {value}{when}"
-    elif aggregate == "days_since":
+        return f"{label}: {value} {_each(told)}{middle}, {where} ({known})"
+    if aggregate == "sum":
+        return f"{label}: {value} in total, {where}{_beside(told)}"
+    if aggregate in {"max", "min", "when_max", "when_min"}:
+        return _extreme(told)
+    if aggregate in {"latest", "first"}:
+        return _in_time(told)
+    if aggregate == "days_since":
         ago = "Today" if told["is_zero"] else f"{_capital(value)} ago, on {told['day']}"
-        text = f"{ago}: the latest {_event(told)}"
-    elif aggregate == "count":
-        text = f"{_capital(value)}{_counted(told)}, {told['span']} ({known})"
-    elif aggregate == "change":
-        text = f"{label}: {value} from first to last, {where} ({known})"
-    elif aggregate == "share":
-        text = f"{value}: {told['reading']}"
-    else:
-        text = f"{_capital(told['reading'])}: {value}"
-    draft = Draft(sentence(text, told["evidence"]))
-    add_usual(draft, told)
-    return draft
+        return f"{ago}: the latest {_event(told)}"
+    if aggregate == "change":
+        return f"{label}: {value} from first to last, {where} ({known})"
+    if aggregate in {"count", "share", "streak", "current_streak"}:
+        return _counting(told)
+    if aggregate == "gap":
+        return f"{_capital(told['reading'].split(',')[0])}: {value}, {told['span']} ({known})"
+    if aggregate == "list":
+        return f"{_capital(value)}{_of_what(told)}, {told['span']}"
+    return f"{_capital(told['reading'])}: {value}"
+
+
+def _counting(told: Json) -> str:
+    """How many days or sessions, how large a share of them, or how many in a row."""
+    value, what = _capital(told["value"]), _of_what(told)
+    if told["aggregate"] == "share":
+        what = f" of {told['noun']}{what}"
+    elif told["aggregate"] == "streak":
+        what = f" in a row{what}, your longest stretch"
+    elif told["aggregate"] == "current_streak":
+        what = f" in a row{what}, until now"
+    return f"{value}{what}, {told['span']}{_beside(told)}"
+
+
+def _of_what(told: Json) -> str:
+    """Of which sessions and days: " (run), on Sundays", " with sleep below 6 h"."""
+    scope = f" ({told['scope']})" if told["scope"] else ""
+    conditions = told["conditions"]
+    if not conditions:
+        return scope
+    is_measured = not re.match(r"(?:on|the day|without|with|\d+ days|in the) ", conditions)
+    return f"{scope} with {conditions}" if is_measured else f"{scope}, {conditions}"
+
+
+def _beside(told: Json) -> str:
+    """How much is known, unless the value says just that."""
+    says_it = told["noun"] in {"sessions", "sets"} and (
+        told["aggregate"] == "count" or told["value"].endswith((" sets", " set"))
+    )
+    return "" if says_it else f" ({told['known']})"
+
+
+def _in_time(told: Json) -> str:
+    """The first, the third or the last but one, with its day."""
+    place = told.get("query", {}).get("place", 1)
+    lead = {"first": "First", "latest": "Latest"}[told["aggregate"]]
+    if place > 1 and lead == "First":
+        lead = _capital(ordinal(place))
+    elif place > 1:
+        lead = "Last but one" if place == 2 else f"{_capital(ordinal(place))} from last"
+    if told["metric"] == "session_count" and told["day"]:
+        return f"{lead} {told['scope'] or 'session'}: {told['day']}"
+    when = f" on {told['day']}" if told["day"] else ""
+    if place > 1 and told["level"] == "session" and told["scope"]:
+        which = f"{_capital(told['label'])} of the {_lower(lead)} {told['scope']}"
+        return f"{which}: {told['value']}{when}"
+    return f"{lead} {_lower(_subject(told)).removeprefix('heaviest ')}: {told['value']}{when}"
 
 
 def _subject(told: Json) -> str:
@@ -136,11 +181,6 @@ def _where(told: Json) -> str:
     return ", ".join(part for part in (told["conditions"], told["span"]) if part)
 
 
-def _counted(told: Json) -> str:
-    scope = f" ({told['scope']})" if told["scope"] else ""
-    return scope + (f", {told['conditions']}" if told["conditions"] else "")
-
-
 def _event(told: Json) -> str:
     """What was the latest: "run", "day with steps above 10,000 steps"."""
     if told["level"] == "day":
@@ -150,25 +190,40 @@ def _event(told: Json) -> str:
 
 
 def _extreme(told: Json) -> str:
-    side = "Highest" if told["aggregate"] in {"max", "when_max"} else "Lowest"
-    what = told["label"].removeprefix("heaviest ") if side == "Highest" else told["label"]
+    is_most = told["aggregate"] in {"max", "when_max"}
+    what = told["label"].removeprefix("heaviest ") if is_most else told["label"]
     named = told["name"] or told["scope"]
-    name = f" ({named})" if named else ""
+    name = f" ({exercise_words(named) if told['level'] == 'set' else named})" if named else ""
     when = f" on {told['day']}" if told["day"] else ""
-    lead = "Heaviest set" if told["metric"] == "top_set_kg" else f"{side} {what}"
+    is_top = told["metric"] == "top_set_kg" and is_most
+    lead = "Heaviest set" if is_top else f"{_end_word(told, is_most)} {what}"
     rank = ordinal(told.get("query", {}).get("place", 1))
     lead = _capital(f"{rank} {_lower(lead)}") if rank else lead
-    return f"{lead}{name}: {told['value']}{when}, looking at {_where(told)} ({told['known']})"
+    return f"{lead}{name}: {told['value']}{when} ({_where(told)}, {told['known']})"
+
+
+def _end_word(told: Json, is_most: bool) -> str:
+    """Highest or lowest, as people say it of a length and of a time of day."""
+    if told["metric"].endswith("_time"):
+        return "Latest" if is_most else "Earliest"
+    is_length = re.search(r"\d (?:h|min)\b", told["value"] or "")
+    if is_length and (told["group"] == "sleep" or "duration" in told["metric"]):
+        return "Longest" if is_most else "Shortest"
+    return "Highest" if is_most else "Lowest"
 
 
 def _verdict(told: Json) -> Draft:
     lead = "Yes" if told["answer"] else "No"
-    text = f"{lead}: {_lower(_subject(told))} {told['value']}"
-    return Draft(sentence(f"{text} ({told['reading']})", told["evidence"]))
+    return Draft(
+        sentence(f"{lead}: {_lower(_statement(told)).replace(': ', ' ', 1)}", told["evidence"])
+    )
 
 
 def _items(told: Json) -> Draft:
-    if told["name"] and told["value"]:
+    if told.get("query", {}).get("having"):
+        text = f"{_capital(told['value'] or 'none')}: {told['reading']}"
+        draft = Draft(sentence(text, told["evidence"]))
+    elif told["name"] and told["value"]:
         draft = Draft(sentence(f"{told['name']}: {told['value']}", told["evidence"]))
     else:
         draft = Draft(sentence(_listing(told), told["evidence"]))
@@ -193,33 +248,6 @@ def _item(told: Json, item: Json) -> str:
     if told["aggregate"] == "list" and told["metric"] == "session_count":
         return str(item["label"])
     return f"{item['label']}: {item['value'] or 'nothing known'}"
-
-
-def _nothing(told: Json) -> Draft:
-    latest = told.get("latest")
-    reason = (told["reason"] or f"nothing is known for {told['span']}").rstrip(".")
-    if not latest and re.match(r"no \S.* is stored for ", reason):
-        reason = f"I have no {told['label']} of yours"
-    draft = Draft(sentence(f"I can't tell: {reason}", told["evidence"]))
-    if not latest and told.get("stated"):
-        stated = told["stated"][0]
-        return Draft(
-            sentence(
-                f"You told me {stated['value']}; I have no weighing of yours", stated["evidence"]
-            )
-        )
-    if latest:
-        draft.say(
-            sentence(
-                f"The latest I have is {latest['value']} on {latest['day']}", latest["evidence"]
-            )
-        )
-    elif told.get("near"):
-        near = [re.sub(r" \(.*?\)", "", each) for each in told["near"]]
-        draft.say(f"What is recorded and comes near: {listed(near)}.")
-    else:
-        draft.say("Import an export of the app that records it, and ask me again.")
-    return draft
 
 
 def _each(told: Json) -> str:

@@ -162,7 +162,11 @@ def _misordered(text: str, stated: Sequence[Quantity]) -> bool:
 
 def _direction(text: str) -> int | None:
     """1 up, -1 down, 0 flat, None where the sentence says neither or both."""
-    bare = re.sub(r"\b(?:over|under) the (?:last|past)\b|\bmore or less\b|\bmore data\b", " ", text)
+    bare = re.sub(
+        r"^\W*No(?=[:,] )|\b(?:over|under) the (?:last|past)\b|\bmore or less\b|\bmore data\b",
+        " ",
+        text,
+    )
     up, down, flat = _UP.search(bare), _DOWN.search(bare), _FLAT.search(bare)
     if sum(map(bool, (up, down, flat))) != 1:
         return None

@@ -3,6 +3,7 @@
 Knows no metric.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,7 +20,8 @@ _SINCE = tuple(
         "how many days passed from", "how many days since", "number of days since",
         "how many days ago", "how long since", "how long ago", "days passed since",
         "days have passed since", "time since", "days since", "day since", "nights since",
-        "days from",
+        "days from", "how many days between now and", "how many days between today and",
+        "days between now and", "days between today and",
     )
 )  # fmt: skip
 
@@ -34,6 +36,18 @@ def read_since(tokens: Sequence[Token], at: int, as_of: date) -> Item | None:
             return None
         return item_at("ask", "since", tokens, at, end)
     return None
+
+
+_DEFINITION = re.compile(
+    r"\b(?:i mean|i meant|rather|actually|or)\b\W*what(?:'s| is| are)\s+(?:an?\s+|the\s+)?"
+    r"\w+(?:\s\w+)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_definition(text: str) -> bool:
+    """Whether it ends in what a word means: "average HRV, I mean what is HRV"."""
+    return _DEFINITION.search(text) is not None
 
 
 def asks_method(tokens: Sequence[Token], at: int) -> bool:

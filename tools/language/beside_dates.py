@@ -16,6 +16,7 @@ from tools.queries.windows import back
 _BEFORE = (("before",), ("preceding",), ("prior", "to"), ("leading", "up", "to"), ("ahead", "of"),
            ("up", "until"), ("immediately", "before"), ("just", "before"))  # fmt: skip
 _AFTER = (("after",), ("following",), ("right", "after"), ("just", "after"))
+_ENDING = (("ending", "on"), ("ending",), ("up", "to"), ("ended",), ("through",), ("to",))
 _FROM = (("starting", "on"), ("starting", "from"), ("starting",), ("beginning",), ("from",))
 
 
@@ -25,7 +26,12 @@ def read_beside(tokens: Sequence[Token], at: int, as_of: date) -> Item | None:
     if length is None:
         return None
     number, unit, end = length
-    for phrases, side in ((_BEFORE, "before"), (_AFTER, "after"), (_FROM, "from")):
+    for phrases, side in (
+        (_BEFORE, "before"),
+        (_AFTER, "after"),
+        (_FROM, "from"),
+        (_ENDING, "ending"),
+    ):
         for words in phrases:
             if tuple(token.text for token in tokens[end : end + len(words)]) != words:
                 continue
@@ -38,6 +44,9 @@ def read_beside(tokens: Sequence[Token], at: int, as_of: date) -> Item | None:
 
 
 def _window(point: tuple[date, date], number: int, unit: str, side: str) -> Window:
+    if side == "ending":
+        end = point[1]
+        return Window(kind="between", start=back(end, number, unit) + ONE_DAY, end=end)
     if side == "before":
         end = point[0] - ONE_DAY
         return Window(kind="between", start=back(end, number, unit) + ONE_DAY, end=end)

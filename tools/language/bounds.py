@@ -30,10 +30,13 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     (">", "more than|over|above|greater than|exceeding|higher than|bigger than|larger than|"
      "in excess of|upwards of|better than|exceeded|exceed|exceeds|surpassed|surpass|beyond|>|"
      "more then|more as|higher as|great than|topped|beat|north of|greater then|higher then|"
-     "went over|upward of", ""),
+     "went over|upward of|go over|went past|go past|passed|surpassing|clear|cleared|topping|"
+     "surpasses", ""),
     ("<", "less than|under|below|fewer than|lower than|smaller than|worse than|less then|<|beneath|"
      "short of|minus than|lower then|fewer then|not even|south of|did not reach|dipped below|"
-     "not reach", ""),
+     "not reach|fall short of|fell short of|falls short of|falling short of|missed|miss|"
+     "stayed under|stayed below|dropped below|drop below|fell below|fall below|dropped under|"
+     "went below|went under|not hit|did not hit|failed to reach|failed to hit|not manage", ""),
     (">=", "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|=>|"
      "greater than or equal to|more than or equal to|hit|reached|reach|met|meet|achieved|smash|"
      "smashed|crack|cracked|"
@@ -72,6 +75,8 @@ _SUFFIXES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "the", "most"), "<="), (("or", "later"), ">="), (("or", "earlier"), "<="),
     (("or", "upwards"), ">="), (("minimum",), ">="),
 )  # fmt: skip
+_METRES_FROM = 200.0
+"""From which number on "m" means metres and no minutes."""
 _OWN = {"average": "mean", "avg": "mean", "mean": "mean", "median": "median", "usual": "mean"}
 _OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
@@ -120,6 +125,8 @@ def _after(tokens: Sequence[Token], at: int, op: str, hint: str) -> tuple[Bound,
         "around",
         "personal",
         "overall",
+        "its",
+        "their",
     }:
         if tokens[at].text in {"a", "an"} and _half_or_one(tokens, at) is not None:
             break
@@ -168,6 +175,8 @@ def read_quantity(tokens: Sequence[Token], at: int) -> tuple[float, str | None, 
     if unit is None:
         return value, None, end
     end += 1
+    if _text(tokens, end - 1) == "m" and value >= _METRES_FROM:
+        unit = "m"
     if _text(tokens, end - 1) in {"km", "kms"} and _text(tokens, end) == "/":
         return value, "km/h", end + 2
     if (
@@ -204,11 +213,25 @@ def _between(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
         return None
     unit = high[1] or low[1]
     lower, upper = low[0], high[0]
+    if high[1] == "clock":
+        return _between_hours(low, high)
     if low[1] is not None and high[1] is not None and low[1] != high[1]:
         return None
     if unit == "clock" or lower > upper:
         return None
     return Bound("between", lower, unit, upper), high[2]
+
+
+def _between_hours(
+    low: tuple[float, str | None, int], high: tuple[float, str | None, int]
+) -> tuple[Bound, int] | None:
+    """Between 6 and 9 am: the half of the day is said once."""
+    lower, upper = low[0], high[0]
+    if low[1] is None and lower <= 12 < upper and lower + 12 < upper:
+        lower += 12
+    if low[1] not in {None, "clock"} or lower > upper:
+        return None
+    return Bound("between", lower, "clock", upper, "clock"), high[2]
 
 
 def suffix_at(tokens: Sequence[Token], at: int) -> int:

@@ -20,6 +20,9 @@ def count_bounds(sentence: Sentence) -> None:
         bound, after = sentence.items[place].value, place + 1
         if bound.unit is not None or bound.hint or isinstance(bound.value, str):
             continue
+        if after < len(sentence.items) and sentence.items[after].text == "times":
+            _times(sentence, place, after)
+            continue
         if sentence.kind_at(after if after < len(sentence.items) else None) not in _SESSIONS:
             continue
         session = sentence.items[after]
@@ -39,7 +42,37 @@ def count_bounds(sentence: Sentence) -> None:
         )  # fmt: skip
 
 
+def _times(sentence: Sentence, place: int, after: int) -> None:
+    """Days or weeks with more than one session: "days I trained more than once".
+
+    Raises:
+        Misread: if nothing says in what time.
+    """
+    bound = sentence.items[place].value
+    day = any(item.kind == "day" for item in sentence.items[:place])
+    if not day and sentence.counted_period is None:
+        raise Misread(f"in what time {sentence.items[place].text!r} is meant")
+    scope = SessionScope()
+    named = [n for kind in ("sport", "title", "session") for n in sentence.free(kind)]
+    if len(named) != 1:
+        raise Misread(f"what was done {sentence.items[place].text!r}")
+    item = sentence.items[named[0]]
+    if item.kind != "session":
+        scope = (
+            SessionScope(kinds=item.value)
+            if item.kind == "sport"
+            else SessionScope(titles=(item.value,))
+        )
+    sentence.used |= {place, after, named[0]}
+    sentence.filters.append(
+        MetricFilter(metric="session_count", op=bound.op, value=bound.value, upper=bound.upper,
+                     sessions=scope)
+    )  # fmt: skip
+
+
 def _is_of_days(sentence: Sentence, place: int) -> bool:
     """Whether a day stands before the comparison, with nothing but small words between."""
+    if sentence.counted_period is not None:
+        return True
     before = sentence.before(place, ("condition", "possessive", "window", "glue", "verb"))
     return sentence.kind_at(before) == "day"

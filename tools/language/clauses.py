@@ -6,6 +6,7 @@ Knows the items of one question; sessions are read in `scopes.py`.
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.bare_bounds import UNIT_METRIC, implied_numbers
 from tools.language.items import Bound
 from tools.language.senses import PERCENT_OF
 from tools.language.sentence import Misread, Sentence, Unclear
@@ -19,14 +20,6 @@ TO_SESSION = {
     "active_zone_minutes": "session_zone_minutes", "total_energy_kcal": "session_energy_kcal",
     "active_energy_kcal": "session_energy_kcal", "strain_score": "session_strain",
 }  # fmt: skip
-
-
-UNIT_METRIC = {
-    "min": "session_minutes", "h": "session_minutes", "km": "session_distance_km",
-    "mi": "session_distance_km", "m": "session_distance_km", "kcal": "session_energy_kcal",
-    "bpm": "session_hr_bpm", "km/h": "session_speed_kmh", "mph": "session_speed_kmh",
-}  # fmt: skip
-"""What a bare quantity says about a session."""
 
 
 def choose(names: tuple[str, ...], sentence: Sentence, in_session: bool) -> str:
@@ -71,9 +64,9 @@ def in_metric_unit(bound: Bound, metric: str) -> tuple[float, float | None] | No
         if bound.unit not in {"clock", None} or (bound.unit is None and bound.hint != "clock"):
             return None
         evening = metric in {"bed_time", "sleep_midpoint"}
-        if evening and bound.value >= 12:
-            return bound.value - 24, None
-        return bound.value, None
+        hours = [each - 24 if evening and each is not None and each >= 12 else each
+                 for each in values]  # fmt: skip
+        return None if hours[0] is None else (hours[0], hours[1])
     if bound.unit == "clock":
         return None
     if bound.unit is None:
@@ -113,22 +106,50 @@ def attach_bounds(sentence: Sentence) -> list[tuple[int, Bound, tuple[str, ...]]
     """
     found = []
     taken: set[int] = set()
+    latest: tuple[str, ...] = ()
     for place in sentence.free("bound"):
-        bound = sentence.items[place].value
+        bound = _with_next_unit(sentence, place)
         metric = _partner(sentence, place, taken)
         if metric is not None:
             taken.add(metric)
             sentence.used |= {place, metric}
             names = sentence.items[metric].value
+            latest = names
             bound = _with_said_unit(sentence, metric, place, bound)
             found.append((place, bound, _fitting(names, bound)))
             continue
-        implied = _implied(sentence, bound)
+        implied = implied_numbers(sentence, bound)
+        if implied is None and latest and _continues(sentence, place, bound, latest):
+            sentence.used |= {place, place - 1}
+            found.append((place, bound, _fitting(latest, bound)))
+            continue
         if implied is None:
             raise Misread(f"what {sentence.items[place].text!r} refers to")
         sentence.used.add(place)
         found.append((place, bound, implied))
     return found
+
+
+def _with_next_unit(sentence: Sentence, place: int) -> Bound:
+    """The unit of "longer than 45 but shorter than 75 minutes" comes with the second number."""
+    bound: Bound = sentence.items[place].value
+    follows = sentence.kind_at(place + 2) if place + 2 < len(sentence.items) else ""
+    if bound.unit is not None or isinstance(bound.value, str) or follows != "bound":
+        return bound
+    other = sentence.items[place + 2].value
+    if sentence.kind_at(place + 1) != "and" or isinstance(other.value, str):
+        return bound
+    return replace(bound, unit=other.unit)
+
+
+def _continues(sentence: Sentence, place: int, bound: Bound, names: tuple[str, ...]) -> bool:
+    """Whether a comparison goes on with the number of the one before: "over 6 but under 7 h"."""
+    if place < 2 or sentence.kind_at(place - 1) != "and" or isinstance(bound.value, str):
+        return False
+    before = sentence.kind_at(place - 2)
+    return before in {"bound", "metric"} and any(
+        in_metric_unit(bound, n) is not None for n in names
+    )
 
 
 def _with_said_unit(sentence: Sentence, metric: int, place: int, bound: Bound) -> Bound:
@@ -206,36 +227,6 @@ def _starts_clause(sentence: Sentence, before: int, place: int) -> bool:
     return sentence.kind_at(after) == "metric"
 
 
-def _implied(sentence: Sentence, bound: Bound) -> tuple[str, ...] | None:
-    """What a bare quantity means beside sessions: 5 km is distance, 40 min is duration."""
-    sessions = any(
-        item.kind in {"sport", "title", "session", "exercise"} for item in sentence.items
-    )
-    if bound.unit == "kcal" and not sessions:
-        eaten = sentence.use("verb", "eat", "burn")
-        names = ("energy_kcal", "total_energy_kcal", "active_energy_kcal")
-        if eaten is None:
-            return names
-        return names[:1] if eaten.value == "eat" else names[1:]
-    if not sessions and bound.unit in {"kg", "lb"} and sentence.has("day"):
-        return ("weight_kg",)
-    if not sessions and bound.unit in {"l", "ml"} and sentence.use("verb", "drink"):
-        return ("water_ml",)
-    nights = any(item.kind in {"day", "ask"} and "night" in item.text for item in sentence.items)
-    if not sessions and bound.unit in {"h", "min"} and nights:
-        return ("sleep_hours",)
-    if not sessions or isinstance(bound.value, str):
-        return None
-    if bound.unit is not None:
-        name = UNIT_METRIC.get(bound.unit)
-        if bound.unit in {"kg", "lb"}:
-            name = "top_set_kg"
-        return None if name is None else (name,)
-    if bound.hint == "fast":
-        return ("session_speed_kmh",)
-    return None
-
-
 def metric_filters(
     sentence: Sentence, bounds: list[tuple[int, Bound, tuple[str, ...]]], in_session: bool
 ) -> list[tuple[int, MetricFilter]]:
@@ -267,11 +258,14 @@ def metric_filters(
     return result
 
 
+_NEXT = frozenset({"after", "following", "followed", "that followed"})
+
+
 def _nights_lag(sentence: Sentence, lead: int, metric: str) -> int:
     """The day after a night is the day of waking, to which the night belongs."""
     item, after = sentence.items[lead], sentence.after(lead)
     nights = sentence.kind_at(after) == "day" and "night" in sentence.items[after or 0].text
-    if nights and VOCABULARY[metric].group == "sleep" and item.text in {"after", "following"}:
+    if nights and VOCABULARY[metric].group == "sleep" and item.text in _NEXT:
         return 0
     return int(item.value)
 

@@ -113,7 +113,9 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     first, second = items[0], items[1]
     if first.kind == "relative":
         return None
-    if second.kind == "window" and _is_second(sentence, first):
+    if second.kind == "window" and (
+        _is_second(sentence, first) or _runs_between(sentence, first, second, as_of)
+    ):
         first, second = second, first
     signs = _has_signs(sentence)
     if second.kind == "window" and not signs and not sentence.yes_or_no:
@@ -121,7 +123,9 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     other: Window = (
         _relative(first.value, second.value, as_of) if second.kind == "relative" else second.value
     )
-    if second.kind == "window":
+    if second.kind == "window" and second.text in _A_YEAR_AGO:
+        other = _relative(first.value, (0, "year"), as_of)
+    elif second.kind == "window":
         other = _apart(first.value, other, as_of)
     sentence.used.add(sentence.items.index(second))
     sentence.is_compared = True
@@ -130,6 +134,7 @@ def _two_windows(sentence: Sentence, as_of: date) -> Addition | None:
     return lambda parts: {"compare": compare}
 
 
+_A_YEAR_AGO = frozenset({"a year ago", "one year ago", "1 year ago"})
 _AGAINST = frozenset(
     {"compared", "compared to", "compared with", "in comparison", "relative to", "versus", "vs",
      "as opposed to", "in contrast to", "against"}
@@ -142,7 +147,17 @@ def _is_second(sentence: Sentence, window: Item) -> bool:
     if not before:
         return False
     against = before[-1].text in _AGAINST
-    return (against and len(before) == 1) or before[-1].kind == "than"
+    alone = len(before) == 1 or before[-1].text != "compared"
+    return (against and alone) or before[-1].kind == "than"
+
+
+def _runs_between(sentence: Sentence, first: Item, second: Item, as_of: date) -> bool:
+    """Whether a change "between September and October" is that of the second named."""
+    changes = sentence.in_percent or sentence.has("ask", "change")
+    between = [item for item in sentence.items if first.end <= item.start < second.start]
+    if not changes or [item.kind for item in between] != ["and"] or sentence.has("than"):
+        return False
+    return resolve(first.value, as_of).end < resolve(second.value, as_of).start
 
 
 def _apart(window: Window, other: Window, as_of: date) -> Window:
@@ -158,7 +173,8 @@ def _apart(window: Window, other: Window, as_of: date) -> Window:
 
 def _joined(sentence: Sentence, first: Item, second: Item, as_of: date) -> Addition:
     """One window of two that touch: "in October and November"."""
-    one, other = resolve(first.value, as_of), resolve(second.value, as_of)
+    spans = (resolve(first.value, as_of), resolve(second.value, as_of))
+    one, other = sorted(spans, key=lambda span: span.start)
     if sentence.use("and") is None or (other.start - one.end).days != 1:
         raise Misread("how the two windows go together")
     sentence.used |= {sentence.items.index(first), sentence.items.index(second)}
@@ -170,6 +186,11 @@ def _relative(window: Window, unit: tuple[int, str], as_of: date) -> Window:
     """The week, month or days before a window."""
     span = resolve(window, as_of)
     n, name = unit
+    name = name or window.unit
+    if (n, name) == (0, "year") and span.days < 300:  # October against the year before
+        return Window(
+            kind="between", start=back(span.start, 1, "year"), end=back(span.end, 1, "year")
+        )
     end = span.start - timedelta(1)
     if n == 0:
         start = first_of(end, name)
@@ -214,6 +235,9 @@ def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
     return add
 
 
+_SECOND_LEADS = frozenset({"vs", "versus", "than", "minus", "to", "with", "against"})
+
+
 def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
     """The second window of a comparison: "the week before", "the 30 days before"."""
     texts = [token.text for token in tokens[at : at + 4]]
@@ -222,6 +246,18 @@ def relative_item(tokens: Sequence[Any], at: int) -> Item | None:
         "before", "prior", "preceding"
     }:  # fmt: skip
         return Item("relative", (0, units[texts[1]]), " ".join(texts[:3]), at, at + 3)
+    before = tokens[at - 1].text if at else ""
+    ended = len(texts) == 3 or texts[3:4] in (["?"], [","], ["that"], ["please"])
+    if (
+        before in _SECOND_LEADS
+        and texts[:1] == ["the"]
+        and texts[1:2]
+        and ended
+        and (texts[1] in {"day", "night"} and texts[2] in {"before", "prior", "previous"})
+    ):
+        return Item("relative", (1, "day"), " ".join(texts[:3]), at, at + 3)
+    if before in _SECOND_LEADS and texts[:1] == ["last"] and texts[1:2] in ([], ["?"]):
+        return Item("relative", (0, ""), "last", at, at + 1)
     if (
         texts[:1] == ["the"]
         and len(texts) >= 4

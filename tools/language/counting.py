@@ -3,15 +3,13 @@
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.implied import implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.targets import in_unit, rows_of, target
+from tools.language.targets import rows_of, target
 from tools.queries.model import (
     MetricFilter,
     SessionFilter,
     SessionScope,
-    Take,
 )
 
 
@@ -97,13 +95,34 @@ def _days_asked(sentence: Sentence, filters: list[MetricFilter], in_session: boo
     place = asked[0]
     often = sentence.items[place].value == "often"
     after = sentence.after(place, ("condition", "possessive", "window"))
-    while sentence.kind_at(after) in {"metric", "bound"} and after in sentence.used:
+    while _names_day(sentence, after):
         assert after is not None  # "how many dry days"
         after = sentence.after(after, ("condition", "possessive", "window"))
-    is_day = sentence.kind_at(after) == "day" or (
-        bool(filters) and not in_session and _followed_by_window(sentence, place)
+    said = sentence.items[place].text
+    of_days = said.startswith("on how many") or said.endswith(("of them", "of those"))
+    of_days = of_days and not in_session and (bool(filters) or sentence.restricted)
+    is_day = (
+        of_days
+        or sentence.kind_at(after) == "day"
+        or (bool(filters) and not in_session and _followed_by_window(sentence, place))
     )
     return place if is_day or (often and filters and not in_session) else None
+
+
+def _names_day(sentence: Sentence, place: int | None) -> bool:
+    """Whether an item belongs to a day that follows: "dry days", "training days"."""
+    if place is None or place not in sentence.used:
+        return False
+    if sentence.kind_at(place) in {"metric", "bound"}:
+        return True
+    follows = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
+    touching = follows is not None and follows.start == sentence.items[place].end
+    return (
+        touching
+        and follows is not None
+        and follows.kind == "day"
+        and (sentence.kind_at(place) in {"sport", "title", "session"})
+    )
 
 
 def each_kind(sentence: Sentence) -> list[SessionFilter]:
@@ -185,116 +204,20 @@ def read_counted_sessions(
             "per": rate.value if rate else None}  # fmt: skip
 
 
-def read_listed(
+def read_gap(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
-    """Which days; the sessions or values themselves."""
-    if any(sentence.has(kind) for kind in ("extreme", "take", "aggregate")) or (
-        in_session and sentence.has("ask", "recent", "first")
-    ):
-        return None
-    restricted = bool(filters or sentence.filters)
-    in_session = in_session or (not restricted and sentence.has("ask", "type"))
-    asked = _list_asked(sentence, restricted)
-    first = next((i for i in sentence.items if i.kind not in {"possessive", "comma"}), None)
-    leads = first is not None and first.kind == "day" and restricted
-    leads = leads or (bool(filters) and sentence.has("day") and not in_session and _bare(sentence))
-    sessions = in_session and not sentence.is_compared and _bare(sentence)
-    if asked is None and not leads and not sessions:
-        return None
-    if leads and sentence.has("ask"):
+    """The most days from one session, or one such day, to the next."""
+    asked = sentence.use("ask", "gap")
+    if asked is None:
         return None
     sentence.use_all("day")
-    sentence.use_all("ask", "when", "list")
-    return _listed(sentence, filters, in_session)
-
-
-def _list_asked(sentence: Sentence, restricted: bool) -> Item | None:
-    """The word that asks for a list; "when" is one where days are restricted."""
-    asked = sentence.use("ask", "list")
-    if asked is None and not restricted:
-        asked = sentence.use("ask", "type")
-    if asked is None and restricted and not sentence.has("ask", "recent"):
-        asked = sentence.use("ask", "when")
-    return asked
-
-
-def _listed(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> dict[str, Any]:
-    """What is listed: the filtered values, the sessions or days, or a metric of them."""
-    metric = target(sentence, filters, in_session)
-    if filters and metric in {None, filters[0].metric}:
-        rows = None if sentence.scope is not None else rows_of(filters[0].metric)
-        return {"metric": filters[0].metric, "rows": rows, "aggregate": "list",
-                "filters": tuple(filters)}  # fmt: skip
-    if metric is None:
-        if not in_session and not sentence.filters:
-            raise Misread("what to list")
-        rows = None if in_session else "days"
-        return {"metric": "session_count", "aggregate": "list", "rows": rows,
-                "filters": tuple(filters)}  # fmt: skip
-    return {"metric": metric, "aggregate": "list", "filters": tuple(filters)} | in_unit(
-        sentence, metric
-    )
-
-
-def read_latest(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """My 3 most recent swims, and nothing asked of them: the sessions themselves."""
-    take = sentence.free("take", lambda v: v[0] in {"latest", "first"})  # type: ignore[index]
-    if not take or not in_session or sentence.is_compared:
-        return None
-    rest = [n for n in range(len(sentence.items)) if n not in sentence.used and n not in take]
-    quiet = {"possessive", "day", "condition", "comma", "than"}
-    listing = {("ask", "list"), ("ask", "when"), ("ask", "recent")}
-    if any(
-        sentence.items[n].kind not in quiet
-        and (sentence.items[n].kind, sentence.items[n].value) not in listing
-        for n in rest
-    ):
-        return None
-    order, n = sentence.items[take[0]].value
-    sentence.used.add(take[0])
-    sentence.use_all("day")
-    sentence.use_all("ask", "list", "when", "recent")
-    return {"metric": "session_count", "aggregate": "list", "take": Take(order=order, n=int(n)),
-            "filters": tuple(filters)}  # fmt: skip
-
-
-def _bare(sentence: Sentence) -> bool:
-    """Only sessions are named: "show me all runs last week"."""
-    rest = [item for n, item in enumerate(sentence.items) if n not in sentence.used]
-    return all(item.kind in {"possessive", "day", "condition", "comma"} for item in rest)
-
-
-def read_top(
-    sentence: Sentence, filters: list[MetricFilter], in_session: bool
-) -> dict[str, Any] | None:
-    """The top 3 days, the 5 highest."""
-    take = sentence.free("take", lambda v: v[0] in {"highest", "lowest"})  # type: ignore[index]
-    if not take:
-        return None
-    order, n = sentence.items[take[0]].value
-    sentence.used.add(take[0])
-    nights = bool(sentence.use_all("day"))
-    sentence.use_all("extreme", "max" if order == "highest" else "min")
-    sentence.use_all("ask", "list", "when")
-    extreme = sentence.use("extreme")
-    metric = target(sentence, filters, in_session)
-    if metric is None:
-        metric = implied_metric(sentence, extreme, set(), in_session)
-    if metric is None and not (nights and extreme and extreme.value in {"long", "short"}):
-        raise Misread("what to rank by")
-    metric = metric or "sleep_hours"
-    ranked = ranked_by(sentence, extreme, metric, int(n))
-    if ranked is not None:
-        said = sentence.use("aggregate")
-        name = "mean" if said is None else str(said.value)
-        return {"metric": metric, "aggregate": name, "take": ranked,
-                "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
-    said = sentence.use("aggregate")
-    if said is not None:
-        return {"metric": metric, "aggregate": str(said.value), "take": Take(order=order, n=int(n)),
-                "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
-    return {"metric": metric, "aggregate": "list", "take": Take(order=order, n=int(n)),
-            "filters": tuple(filters)} | in_unit(sentence, metric)  # fmt: skip
+    sentence.use_all("ask", "many", "long")
+    sentence.use_all("per")
+    if filters:
+        metric = filters[0].metric
+        rows = None if in_session else rows_of(metric)
+        return {"metric": metric, "rows": rows, "aggregate": "gap", "filters": tuple(filters)}
+    if not in_session:
+        raise Misread("between what")
+    return {"metric": "session_count", "aggregate": "gap"}

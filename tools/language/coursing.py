@@ -60,6 +60,9 @@ def _is_of_averages(items: Items) -> bool:
         return False
     said = {str(item.value) for item in items if item.kind == "aggregate"}
     metrics = [item.value[0] for item in items if item.kind == "metric"]
+    in_percent = any(item.kind == "in_percent" for item in items)
+    if len(metrics) == 1 and "sum" in said and (in_percent or _asks_how_much(items)):
+        return True
     if len(metrics) != 1 or said - {"mean"} or VOCABULARY[metrics[0]].level != "day":
         return False
     much = any(
@@ -67,6 +70,10 @@ def _is_of_averages(items: Items) -> bool:
         for item in items
     )
     return bool(said) or (much and VOCABULARY[metrics[0]].group in {"sleep", "recovery"})
+
+
+def _asks_how_much(items: Items) -> bool:
+    return any(item.kind == "ask" and item.value in {"much", "many"} for item in items)
 
 
 def _ends(item: Item) -> tuple[Window, Window] | None:

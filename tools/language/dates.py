@@ -159,7 +159,7 @@ def _trailing(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, in
         return counted(tokens[at].number, word_at(tokens, place), place + 1)
     if word not in TRAILING:
         return None
-    after = skip(tokens, at + 1, "the")
+    after = skip(tokens, at + 1, "the", "full", "calendar", "complete", "whole")
     if word_at(tokens, after) in {"couple", "pair"}:
         after = skip(tokens, after + 1, "of")
         return counted(2.0, word_at(tokens, after), after + 1)

@@ -113,7 +113,17 @@ def _month_point(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, 
             day = day_in(int(number), month, year, as_of)
             return None if day is None else ((day, day), end)
     year = year_at(tokens, after)
-    return month_range(month, year, as_of), at + 1 if year is None else after + 1
+    if year is None:
+        said, end = _said_year(tokens, skip(tokens, at + 1, "of", "in"), as_of)
+        return month_range(month, said, as_of), at + 1 if said is None else end
+    return month_range(month, year, as_of), after + 1
+
+
+def _said_year(tokens: Sequence[Token], at: int, as_of: date) -> tuple[int | None, int]:
+    """The year of "October last year", "May this year"."""
+    words = f"{word_at(tokens, at)} {word_at(tokens, at + 1)}"
+    back = {"this year": 0, "last year": 1, "previous year": 1}.get(words)
+    return (None, at) if back is None else (as_of.year - back, at + 2)
 
 
 def _short_year(tokens: Sequence[Token], at: int, after: int, as_of: date) -> int | None:
@@ -179,6 +189,7 @@ def _named_day(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Range, in
     if (
         words
         and words[0] in WEEKDAYS
+        and word_at(tokens, at + 1) not in {"nights", "mornings", "evenings", "days", "afternoons"}
         and word_at(tokens, at - 1)
         in {"on", "since", "from", "until", "between", "and", "to", "through", "till"}
     ):

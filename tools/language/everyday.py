@@ -7,8 +7,9 @@ Monday to Friday beside a weekend. Knows no grammar.
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.items import Bound, Item
+from tools.language.items import Bound, Item, has
 from tools.language.senses import TIMED_INTAKE
+from tools.language.turns import idle, not_the_other, record, runner_up, the_more
 from tools.queries.model import Window
 
 Items = tuple[Item, ...]
@@ -27,6 +28,9 @@ def written_out(items: Items) -> Items:
     items = tuple(part for n, item in enumerate(items) for part in _dry(items, n))
     items = tuple(part for n, item in enumerate(items) for part in _zero(items, n))
     items = tuple(item for item in items if not _said_better(item, items))
+    items = tuple(the_more(item, items) for item in items)
+    items = tuple(record(item, items) for item in items)
+    items = runner_up(idle(not_the_other(items)))
     items = _in_one_set(items)
     items = tuple(_awake(item, items) for item in items)
     items = tuple(_timed(item, items) for item in items)
@@ -34,10 +38,6 @@ def written_out(items: Items) -> Items:
     items = tuple(_as_latest(item, items) for item in items)
     items = tuple(_weekday_asked(items, n) for n in range(len(items)))
     return _one_name(_flipped(_workdays(_said_once(items))))
-
-
-def _has(items: Items, kind: str, *values: object) -> bool:
-    return any(item.kind == kind and item.value in values for item in items)
 
 
 def _dry(items: Items, n: int) -> Items:
@@ -75,12 +75,15 @@ def _counts(item: Item | None) -> bool:
 def _said_better(item: Item, items: Items) -> bool:
     """Whether a loose "typically" stands beside a median, which says what number is meant."""
     is_loose = item.kind == "aggregate" and item.text in _LOOSE
-    return is_loose and _has(items, "aggregate", "median")
+    return is_loose and has(items, "aggregate", "median")
 
 
 def _awake(item: Item, items: Items) -> Item:
     """When somebody is awake is a time of day; how long, a number of minutes."""
-    asks_when = items[0].text == "when" or _has(items, "ask", "when", "time")
+    asks_when = items[0].text == "when" or has(items, "ask", "when", "time")
+    risen = item.kind == "direction" and item.text == "rise"
+    if risen and asks_when and not any(each.kind == "metric" for each in items):
+        return replace(item, kind="metric", value=("wake_time",))
     if item.kind == "metric" and item.text == "awake" and asks_when:
         return replace(item, value=("wake_time",))
     return item
@@ -90,6 +93,9 @@ def _timed(item: Item, items: Items) -> Item:
     """The last coffee has a time of day only where the usual one is asked for."""
     if item.kind != "metric" or item.text not in TIMED_INTAKE:
         return item
+    if has(items, "ask", "since"):
+        taken = "energy_kcal" if "meal" in item.text or "food" in item.text else "caffeine_mg"
+        return replace(item, value=(taken,))
     usual = any(each.kind in {"aggregate", "habit"} for each in items)
     return item if usual else replace(item, kind="unknown", value=item.text)
 
@@ -99,12 +105,17 @@ def _lifted(item: Item, items: Items) -> Item:
     if (
         item.value == ("sets",)
         and item.text.split()[-1] == "set"
-        and _has(items, "unit", "kg", "lb")
+        and has(items, "unit", "kg", "lb")
     ):
-        best = _has(items, "extreme", "max", "best", "heavy")
+        best = has(items, "extreme", "max", "best", "heavy")
         lift = any(each.kind == "exercise" for each in items)
         return replace(item, value=("top_set_kg",)) if best and lift else item
-    if item.value == ("strength_sessions",) and _has(items, "ask", "long"):
+    others = any(
+        each.kind in {"sport", "title"}
+        or (each.kind == "metric" and VOCABULARY[each.value[0]].level == "session")
+        for each in items
+    )
+    if item.value == ("strength_sessions",) and (has(items, "ask", "long") or others):
         return replace(item, kind="sport", value=("strength",))
     return item
 
@@ -113,29 +124,39 @@ def _as_latest(item: Item, items: Items) -> Item:
     """The weekday on which a time of day is latest."""
     metrics = [each.value[0] for each in items if each.kind == "metric"]
     clock = bool(metrics) and all(VOCABULARY[name].kind == "clock" for name in metrics)
-    asked = _has(items, "ask", "weekday", "month", "week") or _ends_in_weekday(items)
+    asked = has(items, "ask", "weekday", "month", "week") or _ends_in_weekday(items)
     if clock and asked and item.kind == "ask" and item.text == "latest":
         return replace(item, kind="extreme", value="late")
     return item
+
+
+_OF_A_SET = (("reps",), ("top_set_kg",), ("weight_kg", "top_set_kg"), ("rpe",))
 
 
 def _in_one_set(items: Items) -> Items:
     """Most pull-ups in a set: the repetitions of one set, and no number of sets."""
     sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     most = any(item.kind == "extreme" and item.value in {"max", "min"} for item in items)
-    if len(sets) == 1 and _has(items, "metric", ("reps",)) and _has(items, "aggregate", "mean"):
+    middle = any(item.kind == "aggregate" and item.value != "sum" for item in items)
+    of_a_set = any(has(items, "metric", name) for name in _OF_A_SET)
+    if len(sets) == 1 and middle and of_a_set and not any(i.kind == "bound" for i in items):
         return tuple(item for n, item in enumerate(items) if n not in sets)
     if len(sets) != 1 or not most or not any(item.kind == "exercise" for item in items):
         return items
     if any(item.kind in {"bound", "unit", "period"} for item in items):
         return items
+    lone = [n - 1 for n in sets if n and items[n - 1].kind == "number" and items[n - 1].value == 1]
+    items = tuple(item for n, item in enumerate(items) if n not in lone)
+    sets = [n for n, item in enumerate(items) if item.value == ("sets",) and item.text == "set"]
     others = [item for item in items if item.kind == "metric" and item.value != ("sets",)]
     if others and any(item.value != ("reps",) for item in others):
         return items
     if others:
         return tuple(item for n, item in enumerate(items) if n not in sets)
+    top = any(item.kind == "extreme" and item.text in {"top", "best", "my best"} for item in items)
     return tuple(
-        replace(item, value=("reps",)) if n in sets else item for n, item in enumerate(items)
+        replace(item, value=("top_set_kg",) if top else ("reps",)) if n in sets else item
+        for n, item in enumerate(items)
     )
 
 
@@ -222,7 +243,8 @@ def _plain(items: Items) -> bool:
 
 def _one_name(items: Items) -> Items:
     """HRV at weekends minus HRV on workdays: the number is named once."""
-    metrics = [n for n, item in enumerate(items) if item.kind == "metric"]
+    metrics = [n for n, item in enumerate(items)
+               if item.kind == "metric" and item.value != ("rest_days",)]  # fmt: skip
     bounds = any(item.kind == "bound" for item in items)
     if len(metrics) != 2 or bounds:
         return items
@@ -231,7 +253,7 @@ def _one_name(items: Items) -> Items:
     if len(extremes) == 1 and set(one.value) & set(other.value) and _plain(items):
         gone = max(metrics, key=lambda n: abs(n - extremes[0]))
         return tuple(item for n, item in enumerate(items) if n != gone)
-    if not _has(items, "ask", "compare"):
+    if not has(items, "ask", "compare"):
         return items
     sign = next(n for n, item in enumerate(items) if item.value == "compare")
     if one.value != other.value or not metrics[0] < sign < metrics[1]:

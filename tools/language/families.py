@@ -7,7 +7,7 @@ from tools.language.clauses import choose
 from tools.language.counting import each_kind
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.statistics import SUMMED
+from tools.language.statistics import SUMMED, better_of
 from tools.language.targets import in_unit, rows_of, target
 from tools.queries.model import (
     Associate,
@@ -18,7 +18,7 @@ from tools.queries.model import (
 from tools.queries.reader import ADDITIVE
 
 EXTREMES = {"max": "max", "min": "min", "long": "max", "short": "min", "fast": "max",
-            "slow": "min", "heavy": "max", "far": "max"}  # fmt: skip
+            "slow": "min", "heavy": "max", "far": "max", "hilly": "max"}  # fmt: skip
 
 
 def read_association(
@@ -81,14 +81,14 @@ def read_share(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
     """The percentage of days or sessions that fit."""
+    if sentence.has("metric") and sentence.has("ask", "share"):
+        raise Misread("a share of a number")
     asked = sentence.use("ask", "share")
     if asked is None:
         return None
     sentence.use_all("unit", "%")
     day = sentence.use("day")
     sentence.use_all("day")
-    if sentence.has("metric"):
-        return None if not filters else _leftover(sentence)
     if day is not None or not in_session:
         if not filters and not sentence.filters:
             raise Misread("which days are meant")
@@ -107,10 +107,6 @@ def read_share(
     return {"metric": "session_count", "aggregate": "share", "filters": tuple(filters)}
 
 
-def _leftover(sentence: Sentence) -> dict[str, Any]:
-    raise Misread("a share of a number")
-
-
 def read_group(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any] | None:
@@ -119,6 +115,9 @@ def read_group(
         sentence.use("ask", "weekday")
         or sentence.use("ask", "month")
         or sentence.use("ask", "week")
+        or sentence.use("ask", "quarter")
+        or sentence.use("ask", "year")
+        or sentence.use("ask", "muscle")
     )
     by = asked or sentence.use("group")
     if by is None:
@@ -128,6 +127,9 @@ def read_group(
         word = asked.text.split()[0]
         if word in {"best", "worst"}:
             extreme = Item("extreme", word, word, asked.start, asked.end)
+    rare = sentence.free("ask", lambda value: value == "common")
+    if rare and extreme is None and sentence.items[rare[0]].text.startswith(("least", "rarest")):
+        extreme = Item("extreme", "min", "least", 0, 0)
     sentence.use_all("ask", "when", "list", "often", "many", "much", "often", "common")
     said = {str(item.value): item for item in sentence.use_all("aggregate")}
     if len(said) > 1:
@@ -167,18 +169,19 @@ def _usual_of_group(metric: str, grouping: str, extreme: Item | None) -> str:
         return "sum"
     if level == "set":
         return "max"
-    if grouping in {"muscle", "exercise"} and VOCABULARY[metric].group == "strength":
+    if level == "day" and VOCABULARY[metric].group == "strength":
         return "sum"
     return "mean" if level == "day" or (level == "session" and metric not in ADDITIVE) else "sum"
 
 
-_MOST_OF = {"far": "session_distance_km", "fast": "session_speed_kmh",
-            "slow": "session_speed_kmh", "heavy": "top_set_kg"}  # fmt: skip
+_MOST_OF = {"hilly": "session_elevation_m", "far": "session_distance_km",
+            "fast": "session_speed_kmh", "slow": "session_speed_kmh",
+            "heavy": "top_set_kg"}  # fmt: skip
 
 
 def _picked(extreme: str, metric: str) -> str:
     if extreme in {"best", "worst"}:
-        better = VOCABULARY[metric].better
+        better = better_of(metric)
         if better not in {"higher", "lower"}:
             raise Misread(f"which {VOCABULARY[metric].label} is better")
         return "highest" if (better == "higher") == (extreme == "best") else "lowest"
@@ -212,8 +215,15 @@ def read_common(
     if lifts and sentence.known.exercises:
         return {"metric": "sets", "aggregate": "sum", "group_by": "exercise", "rows": "sets",
                 "pick": "lowest" if least else "highest"}  # fmt: skip
-    return {"metric": "session_count", "aggregate": "count", "group_by": "title",
-            "pick": "lowest" if least else "highest"}  # fmt: skip
+    return {"metric": "session_count", "aggregate": "count", "group_by": _kinds_or_titles(
+        sentence, asked), "pick": "lowest" if least else "highest"}  # fmt: skip
+
+
+def _kinds_or_titles(sentence: Sentence, asked: Item | None) -> str:
+    """Kinds where a kind is asked for and sessions have names of their own: "Morning run"."""
+    kinds = asked is not None and asked.text.split()[-1] in {"kind", "type", "sport", "kinds"}
+    own = len({title for title, _ in sentence.known.titles})
+    return "session_type" if kinds and own > 1.5 * len(sentence.known.kinds) else "title"
 
 
 def _asks_type(sentence: Sentence) -> bool:
@@ -222,6 +232,9 @@ def _asks_type(sentence: Sentence) -> bool:
         VOCABULARY[name].level == "session"
         for n in sentence.free("metric")
         for name in sentence.items[n].value
+    )
+    session = (
+        session or sentence.has("unit", "h", "min", "km", "mi", "kcal") or sentence.has("time")
     )
     asked = sentence.free("ask", lambda value: value == "type")
     kinds = {"type", "kind", "activity", "sport"}

@@ -6,50 +6,59 @@ Runs first of all, over the whole question; knows no grammar.
 from dataclasses import replace
 
 from knowledge.vocabulary import VOCABULARY
-from tools.language.items import Bound, Item
-from tools.language.senses import PERCENT_OF
+from tools.language.items import Bound, Item, has
+from tools.language.settling import (
+    a_day,
+    as_change,
+    either,
+    is_whole,
+    latest_night,
+    own_usual,
+    period,
+)
 
 Items = tuple[Item, ...]
-_VAGUE = frozenset({"lately", "recently"})
-_NOW = frozenset({"now", "currently"})
-_SUPERLATIVE = frozenset({"max", "min", "best", "worst", "long", "short", "far", "late", "early"})
+_VAGUE = frozenset({"lately", "recently", "these days", "nowadays", "of late"})
+_NOW = frozenset({"now", "currently", "right now", "these days", "nowadays", "at the moment",
+                  "at present"})  # fmt: skip
 
 
 def freed(items: Items) -> Items:
     """The items without those that say again what another says."""
     items = tuple(item for item in items if not _is_vague(item, items))
+    items = tuple(item for item in items if not is_whole(item, items))
+    items = tuple(own_usual(item, items) for item in items)
     items = tuple(item for n, item in enumerate(items) if not _only_leads(items, n))
     items = tuple(_now(item, items) for item in items)
+    items = tuple(a_day(items, n) for n in range(len(items)))
+    items = tuple(latest_night(items, n) for n in range(len(items)))
     items = _of_neither(_time_of_day(_without_one(items)))
     spoken = [
         item for item in items if item.kind == "aggregate" and item.text not in {"per", "each"}
     ]
     if spoken:
         items = tuple(i for i in items if i in spoken or i.kind != "aggregate")
-    if _has(items, "aggregate"):
+    if has(items, "aggregate"):
         items = tuple(item for item in items if item.text != "tell me about")
-    if _has(items, "ask", "often") and _has(items, "unit", "%"):
+    if has(items, "ask", "often") and has(items, "unit", "%"):
         items = tuple(_as_percentage(item) for item in items if item.value != "%")
-    if _has(items, "ask", "compare") and _has(items, "extreme", "max"):
+    if has(items, "ask", "compare") and has(items, "extreme", "max"):
         items = _as_range(items)
     items = tuple(part for n, item in enumerate(items) for part in _without(items, n))
-    if not _has(items, "ask", "compare"):
+    items = either(items)
+    if not has(items, "ask", "compare"):
         items = _one_of_weekdays(items)
-    if _has(items, "aggregate", "range"):
+    if has(items, "aggregate", "range"):
         items = tuple(i for i in items if i.kind != "extreme" and i.text != "minus")
     items = tuple(_at_least(item, n, items) for n, item in enumerate(items))
-    items = tuple(_period(item, items) for item in items)
-    items = tuple(_as_change(item, items) for item in items)
+    items = tuple(period(item, items) for item in items)
+    items = tuple(as_change(item, items) for item in items)
     items = tuple(_part_as_day(item, n, items) for n, item in enumerate(items))
     return tuple(
         item
         for n, item in enumerate(items)
         if not (_is_stepping(n, items) or _unit_again(n, items))
     )
-
-
-def _has(items: Items, kind: str, *values: object) -> bool:
-    return any(item.kind == kind and (not values or item.value in values) for item in items)
 
 
 def _as_percentage(item: Item) -> Item:
@@ -67,7 +76,7 @@ def _is_vague(item: Item, items: Items) -> bool:
 
 def _as_range(items: Items) -> Items:
     """The difference between the highest and the lowest is the range."""
-    if not _has(items, "extreme", "min"):
+    if not has(items, "extreme", "min"):
         return items
     place = next(n for n, item in enumerate(items) if item.value == "compare")
     kept = [item for item in items if item.kind not in {"extreme", "and"}]
@@ -81,7 +90,7 @@ def _without(items: Items, n: int) -> Items:
     item, after = items[n], items[n + 1] if n + 1 < len(items) else None
     if item.kind != "others" or not item.text.endswith("without") or after is None:
         return (item,)
-    if after.kind in {"metric", "session", "sport", "title"} and not _has(items, "ask", "compare"):
+    if after.kind in {"metric", "session", "sport", "title"} and not has(items, "ask", "compare"):
         middle = item.start + 1
         return (
             replace(item, kind="day", value="day", end=middle),
@@ -161,7 +170,7 @@ def _only_leads(items: Items, n: int) -> bool:
         return n == 0
     after = items[n + 1].kind if n + 1 < len(items) else ""
     if items[n].kind == "part" and items[n].text == "at night":
-        return not _has(items, "sport") and not _has(items, "session") and _is_of_sleep(items)
+        return not has(items, "sport") and not has(items, "session") and _is_of_sleep(items)
     return items[n].kind == "context" and after == "window"
 
 
@@ -179,40 +188,8 @@ def _now(item: Item, items: Items) -> Item:
         for each in items
         if each.kind == "metric"
     )
-    if rare or _has(items, "ask", "streak"):
+    if rare or has(items, "ask", "streak"):
         return replace(item, kind="ask", value="recent", text="current")
-    return item
-
-
-_GONE = frozenset(
-    {"gone", "went", "go", "increased", "decreased", "dropped", "risen", "rise", "improved"}
-)
-
-
-def _as_change(item: Item, items: Items) -> Item:
-    """How much something has gone up since: its change, where nothing is compared."""
-    if item.kind != "direction" or item.value not in {"higher", "lower", "better", "worse"}:
-        return item
-    gone = item.text.split()[0] in _GONE
-    windows = sum(each.kind == "window" for each in items)
-    others = _has(items, "than") or _has(items, "ask", "compare") or _has(items, "relative")
-    plain = {"window", "metric", "possessive", "direction", "exercise", "comma", "day"}
-    if gone and windows == 1 and not others and {each.kind for each in items} <= plain:
-        return replace(item, kind="ask", value="trend")
-    if gone and _has(items, "ask", "much") and windows == 1 and not others:
-        return replace(item, kind="ask", value="change")
-    return item
-
-
-def _period(item: Item, items: Items) -> Item:
-    """Best HRV month, worst week: which month or week had most."""
-    if item.kind == "span":
-        most = any(each.kind == "extreme" for each in items)
-        return replace(item, kind="ask" if most else "per", text=f"which {item.value}")
-    if item.kind != "period" or item.value not in {"week", "month"}:
-        return item
-    if any(each.kind == "extreme" and each.value in _SUPERLATIVE for each in items):
-        return replace(item, kind="ask")
     return item
 
 
@@ -249,31 +226,3 @@ def _unit_again(n: int, items: Items) -> bool:
     minutes = VOCABULARY[items[n - 1].value[0]].unit == "min" and items[n - 1].end == item.start
     others = [each for k, each in enumerate(items) if k != n]
     return minutes and any(each.kind in {"aggregate", "extreme"} for each in others)
-
-
-def as_share(items: Items) -> Items:
-    """Share of REM in my sleep: the metric that is a share already."""
-    asks = [n for n, item in enumerate(items) if (item.kind, item.value) in _SHARE]
-    metrics = [n for n, item in enumerate(items) if item.kind == "metric"]
-    stages = [n for n in metrics if items[n].value[0] in PERCENT_OF]
-    whole = [n for n in metrics if items[n].value == ("sleep_hours",)]
-    whole += [n for n, item in enumerate(items) if item.kind == "day" and item.text == "night"]
-    if (
-        not asks
-        or len(stages) != 1
-        or len(metrics) > 2
-        or any(n not in stages + whole for n in metrics)
-    ):
-        return items
-    if _has(items, "bound") or (not whole and items[asks[0]].kind == "unit"):
-        return items
-    gone = {*asks, *whole} | {n - 1 for n in whole if n and items[n - 1].value == "sum"}
-    name = PERCENT_OF[items[stages[0]].value[0]]
-    return tuple(
-        replace(item, value=(name,)) if n == stages[0] else item
-        for n, item in enumerate(items)
-        if n not in gone
-    )
-
-
-_SHARE = {("ask", "share"), ("unit", "%")}

@@ -12,15 +12,15 @@ from tools.language.busy_days import count_bounds
 from tools.language.checking import read_check
 from tools.language.clauses import attach_bounds, metric_filters
 from tools.language.comparing import read_comparison
+from tools.language.counted_periods import asked_period, read_counted_periods
 from tools.language.counting import (
     read_counted_days,
     read_counted_sessions,
-    read_latest,
-    read_listed,
+    read_gap,
     read_recorded_days,
     read_since,
-    read_top,
 )
+from tools.language.distinct import read_distinct
 from tools.language.families import (
     read_association,
     read_common,
@@ -31,6 +31,7 @@ from tools.language.families import (
 from tools.language.items import Item
 from tools.language.known import Known
 from tools.language.leaving_out import leave_out
+from tools.language.listing import read_latest, read_listed, read_top
 from tools.language.numbers import read_number
 from tools.language.percent import as_percent, take_percent
 from tools.language.presence import with_presence
@@ -38,6 +39,7 @@ from tools.language.ranking import at_place
 from tools.language.scopes import session_parts, weekday_filters
 from tools.language.sentence import Misread, NotKept, Sentence
 from tools.language.tidying import tidied
+from tools.language.totals import mean_unless_total
 from tools.queries.model import (
     Filter,
     MetricFilter,
@@ -46,7 +48,6 @@ from tools.queries.model import (
     SessionScope,
     Window,
 )
-from tools.queries.reader import ADDITIVE
 
 YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "have", "has", "am"})
 
@@ -65,8 +66,11 @@ ALWAYS_USED = (
 
 
 FAMILIES = (
+    read_counted_periods,
+    read_distinct,
     read_association,
     read_since,
+    read_gap,
     read_streak,
     read_share,
     read_group,
@@ -115,11 +119,13 @@ def compose(
     take_percent(sentence)
     compared = read_comparison(sentence, as_of)
     window = _window(sentence)
+    sentence.counted_period = asked_period(sentence.items)
     count_bounds(sentence)
     bounds = attach_bounds(sentence)
     session_parts(sentence)
     weekday_filters(sentence)
-    in_session = sentence.about_sessions or bool(sentence.scope)
+    in_session = sentence.about_sessions or bool(sentence.scope) or _of_workouts(sentence)
+    in_session = in_session or sentence.has("group", "session_type")
     placed = metric_filters(sentence, bounds, in_session)
     sentence.several = len(placed) + len(sentence.filters) > 1
     sentence.restricted = bool(placed or sentence.filters)
@@ -136,7 +142,7 @@ def compose(
         parts |= at_place(parts, place.value)
     if compared is not None:
         parts |= compared(parts)
-        _mean_unless_total(sentence, items, parts)
+        mean_unless_total(sentence, items, parts)
         parts |= as_percent(sentence, parts)
     elif sentence.says_whole():
         pass
@@ -150,14 +156,13 @@ def compose(
     return MetricQuery(**_settled(parts))
 
 
-def _mean_unless_total(sentence: Sentence, items: tuple[Item, ...], parts: dict[str, Any]) -> None:
-    """Two windows or conditions of unequal length are compared by their means."""
-    totals = _said(items, "sum") or any(i.kind == "ask" and i.value == "many" for i in items)
-    totals = totals or _compares_totals(sentence, parts)
-    if any(item.kind == "metric" and item.text.endswith(_A_DAY) for item in items):
-        totals = False
-    if "aggregate" not in parts or (parts["aggregate"] == "sum" and not totals):
-        parts["aggregate"] = "count" if parts["metric"] == "session_count" else "mean"
+def _of_workouts(sentence: Sentence) -> bool:
+    """Whether "which workout" asks for a session, where no session is named otherwise."""
+    asked = {"workout", "activity", "session"}
+    return any(
+        sentence.items[n].text.split()[-1] in asked and sentence.items[n].text.startswith("which")
+        for n in sentence.free("ask", lambda value: value == "type")
+    )
 
 
 def _bound_to_sessions(filters: tuple[Filter, ...], metric: str) -> tuple[Filter, ...]:
@@ -179,24 +184,6 @@ def _bound_to_sessions(filters: tuple[Filter, ...], metric: str) -> tuple[Filter
         else each
         for each in filters
     )
-
-
-_A_DAY = ("per day", "a day", "daily steps", "daily step count")
-
-
-def _said(items: tuple[Item, ...], name: str) -> bool:
-    return any(item.kind == "aggregate" and item.value == name for item in items)
-
-
-def _compares_totals(sentence: Sentence, parts: dict[str, Any]) -> bool:
-    """Whether "more kilometres" or "farther" sets totals against each other."""
-    more = sentence.compared_by in {"more", "less", "fewer"}
-    named = any(item.kind == "unit" for item in sentence.items)
-    farther = sentence.compared_by in {"farther", "further"} or any(
-        item.kind == "ask" and item.value == "long" and "time" in item.text
-        for item in sentence.items
-    )
-    return parts["metric"] in ADDITIVE and (farther or (more and named))
 
 
 def _is_bare(parts: dict[str, Any], items: tuple[Item, ...]) -> bool:
@@ -235,11 +222,14 @@ def _refuse(sentence: Sentence) -> None:
     if unknown:
         raise Misread("the words " + ", ".join(repr(word) for word in unknown))
     last = sentence.items[-1] if sentence.items else None
+    counts = sentence.has("ask", "many", "much")
+    if last is not None and (last.kind, last.text) == ("extreme", "best") and counts:
+        raise Misread("what is best asks for more than a number")
     if sentence.has("does") and last is not None and last.text == "mean":
         raise Misread("'what does … mean' asks for more than a number")
     about = ("possessive", "window", "aggregate", "extreme", "ask", "bound", "take", "sport",
              "session", "title", "exercise", "weekdays", "group", "habit", "day",
-             "percentile", "muscle")  # fmt: skip
+             "percentile", "muscle", "per")  # fmt: skip
     if not any(item.kind in about for item in sentence.items):
         raise Misread("it names no number of yours")
 

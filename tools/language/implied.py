@@ -8,7 +8,7 @@ from tools.language.statistics import is_rising
 from tools.queries.model import Take
 
 IMPLIED = {"fast": "session_speed_kmh", "slow": "session_speed_kmh", "heavy": "top_set_kg",
-           "far": "session_distance_km"}  # fmt: skip
+           "far": "session_distance_km", "hilly": "session_elevation_m"}  # fmt: skip
 
 
 def implied_metric(
@@ -16,12 +16,14 @@ def implied_metric(
 ) -> str | None:
     """The metric that "longest", "how far" or "what time" imply."""
     word = "" if extreme is None else str(extreme.value)
+    if word in {"late", "early"} and in_session:
+        return "session_start_time"
     if word in IMPLIED:
         return IMPLIED[word]
     if (
         sentence.scope is not None
         and sentence.scope.exercises
-        and (extreme is not None or sentence.has("ask", "recent"))
+        and (extreme is not None or sentence.has("ask", "recent") or _asks_weight(sentence))
     ):
         return "top_set_kg"
     lifts = sentence.scope is not None and bool(sentence.scope.exercises)
@@ -44,6 +46,14 @@ def implied_metric(
     return None
 
 
+def _asks_weight(sentence: Sentence) -> bool:
+    """Whether "what did I squat last time" asks how much, and nothing is counted."""
+    first = sentence.items[0] if sentence.items else None
+    asked = any(item.kind == "ask" and item.value in {"many", "often", "when", "since"}
+                for item in sentence.items)  # fmt: skip
+    return sentence.asks_latest and first is not None and not asked
+
+
 MEASURED = {"long": "session_minutes", "far": "session_distance_km", "fast": "session_speed_kmh"}
 """What "how long" and its like ask of a session."""
 
@@ -57,9 +67,12 @@ def ranked_by(
     """
     if extreme is None or metric is None or str(extreme.value) not in _CHOOSING:
         return None
-    after = next((item for item in sentence.items if item.start >= extreme.end), None)
+    end, behind = extreme.end, [i for i in sentence.items if i.start >= extreme.end]
+    if behind and behind[0].kind == "take" and behind[0].start == end:  # "my fastest 3 runs"
+        end, behind = behind[0].end, behind[1:]
+    after = behind[0] if behind else None
     named = after is not None and after.kind in {"sport", "title", "session", "exercise"}
-    if not named or after is None or after.start != extreme.end:
+    if not named or after is None or after.start != end:
         return None
     by = implied_metric(sentence, extreme, set(), True)
     alike = {"session_speed_kmh": "session_pace_min_per_km", "top_set_kg": "e1rm_kg"}
@@ -74,7 +87,7 @@ def ranked_by(
     return Take(order="highest" if order == "highest" else "lowest", n=n, by=by)
 
 
-_CHOOSING = frozenset({"long", "short", "fast", "slow", "far", "heavy"})
+_CHOOSING = frozenset({"long", "short", "fast", "slow", "far", "heavy", "hilly"})
 
 
 def _length(sentence: Sentence) -> str:

@@ -47,3 +47,8 @@ class Bound:
 def item_at(kind: str, value: object, tokens: Sequence[Token], start: int, end: int) -> Item:
     """The item that some tokens stand for."""
     return Item(kind, value, " ".join(token.text for token in tokens[start:end]), start, end)
+
+
+def has(items: tuple[Item, ...], kind: str, *values: object) -> bool:
+    """Whether there is an item of a kind, with one of some values where any are given."""
+    return any(item.kind == kind and (not values or item.value in values) for item in items)

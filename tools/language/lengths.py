@@ -76,6 +76,11 @@ _NOT_BEFORE = frozenset(
 
 def read_bare(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     """A length of time and no more: "median steps 30 days"."""
+    if tokens[at].text == "most" and word_at(tokens, at + 1) == "recent":
+        after = at + 4
+        if at + 2 < len(tokens) and tokens[at + 2].kind == "number":
+            return counted(tokens[at + 2].number, word_at(tokens, at + 3), after)
+        return None
     if tokens[at].kind != "number" or word_at(tokens, at - 1) in _NOT_BEFORE:
         return None
     after = at + 2

@@ -9,8 +9,15 @@ from functools import cache
 from knowledge.sessions import SESSION_KINDS, fold_words
 from knowledge.vocabulary import VOCABULARY
 from knowledge.vocabulary.unkept import UNKEPT
-from tools.language.phrases import GLUE_WORDS, STRUCTURE
-from tools.language.senses import NOT_METRIC_WORDS, NOT_SESSION_WORDS, OVERRIDES, SHARED
+from tools.language.glue import GLUE_WORDS
+from tools.language.phrases import STRUCTURE
+from tools.language.senses import (
+    NOT_METRIC_WORDS,
+    NOT_SESSION_WORDS,
+    OVERRIDES,
+    SHARED,
+    WHOLE_KINDS,
+)
 from tools.queries.model import WEEKDAYS
 from tools.queries.reading import WEEKDAYS as _WEEKDAY_LABELS
 
@@ -44,7 +51,9 @@ def base_lexicon() -> Lexicon:
     for kind, listed in SESSION_KINDS.items():
         for word in (kind, *listed.words):
             if kind != "other" and word not in NOT_SESSION_WORDS:
-                found[phrase(fold_words(word))] = ("sport", (kind,))
+                folded = fold_words(word)
+                whole = word in {kind, listed.label, listed.plural} or folded in WHOLE_KINDS
+                found[phrase(folded)] = ("sport" if whole else "narrow", (kind,))
     for name, metric in VOCABULARY.items():
         for word in (metric.label, *metric.words):
             if word.lower() not in NOT_METRIC_WORDS:
@@ -64,6 +73,10 @@ def base_lexicon() -> Lexicon:
         found[(stem(label.lower()),)] = ("weekdays", (day,))
     for number, short in enumerate(("mon", "tue", "wed", "thu", "fri")):
         found[(short,)] = ("weekdays", (WEEKDAYS[number],))
+    shorts = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    for first in range(len(shorts)):
+        for last in range(first + 1, len(shorts)):
+            found[(shorts[first], shorts[last])] = ("weekdays", WEEKDAYS[first : last + 1])
     found |= {phrase(word): meaning for word, meaning in OVERRIDES.items()}
     return found
 

@@ -3,15 +3,15 @@
 Knows the items of one question; windows, filters and sessions are already read.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.implied import MEASURED, implied_metric, ranked_by
 from tools.language.items import Item
 from tools.language.sentence import Misread, Sentence
-from tools.language.statistics import OF_A_DAY, aggregate_of, direction_of, is_rising, of_periods
+from tools.language.statistics import OF_A_DAY, aggregate_of, direction_of, of_periods
 from tools.language.targets import in_unit, target
+from tools.language.wanted import Wanted, read_wanted
 from tools.queries.model import (
     MetricFilter,
     SessionFilter,
@@ -27,38 +27,24 @@ _BY_DIRECTION = {"farther": "session_distance_km", "further": "session_distance_
 """What a comparison of sessions is about: "did I swim farther than last year"."""
 
 
-@dataclass
-class Wanted:
-    """What the words of a question for one number say of it, each taken from the sentence.
-
-    Attributes:
-        asked: Values of the asking words: "many", "much", "long", "far", "fast", "often", "time".
-        with_day: Whether the day is asked for beside the number.
-    """
-
-    when: Item | None
-    extreme: Item | None
-    with_day: bool
-    asked: set[str]
-    percentile: Item | None
-    trend: Item | None
-    change: Item | None
-    recent: Item | None
-    listed: Item | None
-    aggregates: list[Item]
-    rate: Item | None
-
-
 def read_number(
     sentence: Sentence, filters: list[MetricFilter], in_session: bool
 ) -> dict[str, Any]:
     """Aggregate, metric, unit and rows of a question for one number."""
     habit = sentence.has("habit")
-    wanted = _wanted(sentence)
+    wanted = read_wanted(sentence)
     parts, take = _parts(sentence, wanted, filters, in_session)
     metric: str = parts["metric"]
     if take is not None:
         parts["take"] = take
+    windows = any(item.kind == "window" for item in sentence.items)
+    measured = habit and wanted.asked and wanted.asked <= {"long", "far", "fast", "much"}
+    if (
+        measured
+        and not (wanted.aggregates or windows or wanted.rate)
+        and (VOCABULARY[metric].level == "session" and wanted.extreme is None)
+    ):
+        wanted.aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
     if habit and not wanted.aggregates and VOCABULARY[metric].level == "day":
         wanted.asked -= {"many"}
         wanted.aggregates = [Item("aggregate", "mean", "do i", 0, 0)]
@@ -69,41 +55,24 @@ def read_number(
     if course is not None:
         return parts | course
     chosen = _chosen(sentence, wanted, parts)
+    if chosen is not None and wanted.recent is not None and not _is_late(metric):
+        if VOCABULARY[metric].level != "set" or wanted.when is not None:
+            raise Misread(f"{wanted.recent.text!r} with the most or the least")
+        return parts | {"aggregate": "latest" if wanted.recent.value == "recent" else "first"}
     if chosen is not None:
         return chosen
     if wanted.with_day:
         raise Misread("which day is meant")
+    summed = {str(item.value) for item in wanted.aggregates} == {"sum"}
+    if summed and VOCABULARY[metric].level == "day":
+        wanted.aggregates = []  # the total of that day
+    if wanted.recent is not None and wanted.aggregates:
+        raise Misread(f"{wanted.recent.text!r} with {wanted.aggregates[0].text!r}")
     if wanted.recent is not None:
         return parts | _recent(sentence, wanted.recent)
     if wanted.when is not None and VOCABULARY[metric].kind != "clock":
         raise Misread("which day is meant")
     return parts | name
-
-
-def _wanted(sentence: Sentence) -> Wanted:
-    """Take the words that say which number is meant; the order is that of their rights."""
-    when = sentence.use("ask", "when") or sentence.use("ask", "time")
-    extreme = _extreme(sentence)
-    with_day = sentence.use("and-when") is not None
-    asking = sentence.use_all("ask", "many", "much", "long", "far", "fast", "often")
-    wanted = Wanted(
-        when=when,
-        extreme=extreme,
-        with_day=with_day,
-        asked={str(item.value) for item in asking},
-        percentile=sentence.use("percentile"),
-        trend=next(iter(sentence.use_all("ask", "trend")), None),
-        change=sentence.use("ask", "change"),
-        recent=sentence.use("ask", "recent") or sentence.use("ask", "first"),
-        listed=sentence.use("ask", "list") or sentence.use("ask", "type"),
-        aggregates=sentence.use_all("aggregate"),
-        rate=sentence.use("per"),
-    )
-    sentence.asks_latest = wanted.recent is not None
-    sentence.asks_course = wanted.trend is not None or wanted.change is not None
-    if when is not None and when.value == "time":
-        wanted.asked.add("time")
-    return wanted
 
 
 def _parts(
@@ -155,6 +124,8 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
         when = wanted.listed or _leading_day(sentence)
     rate = wanted.rate
     if extreme is not None and rate is not None and rate.value in {"week", "month"}:
+        if rate.text in {"weekly", "monthly"} and VOCABULARY[metric].level == "set":
+            return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
         if rate.text in {"weekly", "monthly"}:
             return parts | of_periods(metric, extreme, rate.value, wanted.aggregates)
         return parts | {"aggregate": direction_of(extreme, metric), "group_by": rate.value}
@@ -173,17 +144,15 @@ def _chosen(sentence: Sentence, wanted: Wanted, parts: dict[str, Any]) -> dict[s
     return parts | {"aggregate": direction}
 
 
+def _is_late(metric: str) -> bool:
+    """Whether "latest" is the latest time of day."""
+    return VOCABULARY[metric].kind == "clock"
+
+
 def _leading_day(sentence: Sentence) -> Item | None:
     """The day that a question begins with: "day with the highest …"."""
     first = next((i for i in sentence.items if i.kind not in {"possessive", "condition"}), None)
     return first if first is not None and first.kind == "day" else None
-
-
-def _extreme(sentence: Sentence) -> Item | None:
-    found = sentence.use_all("extreme")
-    if len(found) > 1 and len({is_rising(item) for item in found}) > 1:
-        raise Misread("both most and least")
-    return found[0] if found else None
 
 
 def _extreme_is_its_own(sentence: Sentence, extreme: Item | None, metric: str | None) -> None:
@@ -230,6 +199,8 @@ def _metric(
         return implied, filters
     if len(filters) == 1 and not asked and extreme is None and sentence.asks_latest:
         return filters[0].metric, filters
+    if not in_session and _gained(sentence):
+        return "weight_kg", filters
     if sentence.has("verb", "eat") and "energy_kcal" in sentence.known.metrics:
         return "energy_kcal", filters
     if in_session and extreme is None:
@@ -237,9 +208,20 @@ def _metric(
     raise Misread("which number is meant")
 
 
+_GAINED = frozenset({"gain", "gained", "lost", "lose", "losing", "gaining", "put on"})
+
+
+def _gained(sentence: Sentence) -> bool:
+    """Whether "how much have I gained" is of body weight."""
+    said = any(item.kind == "ask" and item.text in _GAINED for item in sentence.items)
+    return said and sentence.asks_course and "weight_kg" in sentence.known.metrics
+
+
 def _counted(sentence: Sentence) -> str:
     """What is counted where no number is named: "total pull-ups" are repetitions."""
     exercises = sentence.scope is not None and bool(sentence.scope.exercises)
+    if exercises and any(unit in {"kg", "lb"} for unit in sentence.day_metrics):
+        return "volume_load_kg"
     total = any(item.kind == "aggregate" and item.value == "sum" for item in sentence.items)
     return "reps" if exercises and total and not sentence.about_sessions else "session_count"
 

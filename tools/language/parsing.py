@@ -7,14 +7,18 @@ from datetime import date
 from pydantic import ValidationError
 
 from knowledge.vocabulary.unkept import Unkept
+from tools.language.asking import asks_definition
 from tools.language.correcting import corrected
+from tools.language.glue import RECORDING
 from tools.language.grammar import compose
 from tools.language.items import Item
 from tools.language.known import Known
-from tools.language.phrases import RECORDING
+from tools.language.preamble import main_questions
 from tools.language.sentence import Misread, NotKept, Unclear
 from tools.language.several import counts_apart, each_alone
+from tools.language.sides import read_sides
 from tools.language.spotting import spot
+from tools.language.tidying import with_lengths
 from tools.language.tokens import tokenise
 from tools.queries.model import MetricQuery
 from tools.queries.windows import resolve
@@ -54,6 +58,20 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
     Returns:
         A query only where every word of the question is accounted for.
     """
+    if asks_definition(text):
+        return Parsed(reason="I do not understand which number is meant")
+    found = _parsed(text, as_of, known)
+    if found.query is not None or found.question is not None or found.unkept is not None:
+        return found
+    for question in main_questions(text, lambda words: spot(tokenise(words), known, as_of).items):
+        alone = _parsed(question, as_of, known)
+        if alone.query is not None:
+            return alone
+    return found
+
+
+def _parsed(text: str, as_of: date, known: Known) -> Parsed:
+    """What became of the whole of a text."""
     tokens = tokenise(text)
     spotted = spot(tokens, known, as_of)
     opening = tokens[0].text if tokens else ""
@@ -66,7 +84,7 @@ def parse_question(text: str, *, as_of: date, known: Known) -> Parsed:
         return query
 
     try:
-        queries = _queries(corrected(spotted.items), read)
+        queries = _queries(with_lengths(corrected(spotted.items)), read)
     except Unclear as unclear:
         return Parsed(question=str(unclear), choices=unclear.choices)
     except NotKept as missing:
@@ -95,4 +113,7 @@ def _queries(
                 return tuple(dict.fromkeys(read(each) for each in way))
             except (Misread, Unclear, ValueError):
                 continue
-        raise
+        compared = read_sides(items, read)
+        if compared is None:
+            raise
+        return (compared,)

@@ -12,6 +12,12 @@ def take_percent(sentence: Sentence) -> None:
     if sentence.use_all("in_percent"):
         sentence.in_percent = True
         return
+    shared = sentence.free("ask", lambda value: value == "share")
+    asked = [n for n in shared if sentence.items[n].text in _WHAT_PERCENT]
+    if asked and sentence.has("than") and sentence.has("direction") and _has_no_share(sentence):
+        sentence.used |= set(asked)
+        sentence.in_percent = True
+        return
     windows = len(sentence.free("window"))
     sides = windows == 2 or len(sentence.free("weekdays")) == 2 or sentence.has("than")
     compares = sentence.has("ask", "compare") or sentence.has("direction")
@@ -19,6 +25,9 @@ def take_percent(sentence: Sentence) -> None:
     if percent and sides and compares and _has_no_share(sentence):
         sentence.use_all("unit", "%")
         sentence.in_percent = True
+
+
+_WHAT_PERCENT = frozenset({"what %", "what percent", "what percentage"})
 
 
 def _has_no_share(sentence: Sentence) -> bool:

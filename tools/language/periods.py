@@ -40,7 +40,13 @@ def read_calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window
         if tuple(words[: len(phrase)]) == phrase:
             return Window(kind="this", unit=unit), at + len(phrase)
     everything: tuple[tuple[str, ...], ...]
-    everything = (("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
+    started = words[:3] in (["since", "i", "started"], ["since", "i", "began"])
+    if started and word_at(tokens, at + 3) in _RECORDING:
+        return Window(kind="all"), at + 4
+    if started and word_at(tokens, at + 3) not in {"", "?", ","}:
+        return None
+    everything = (("lifetime",), ("in", "my", "life"), ("of", "my", "life"),
+                   ("of", "all", "time"), ("all", "time"), ("ever",), ("since", "i", "started"),
                    ("since", "the", "beginning"), ("to", "date"), ("all-time",))  # fmt: skip
     for whole in everything:
         if tuple(words[: len(whole)]) == whole:
@@ -52,8 +58,28 @@ def read_calendar(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window
     return None
 
 
+_RECORDING = frozenset(
+    {"logging", "tracking", "recording", "measuring", "wearing", "using", "counting", "keeping"}
+)
 _BEFORE_WEEK = frozenset(
-    {"", "in", "of", "for", "during", "calendar", "iso", "vs", "versus", "against", "and", "to"}
+    {
+        "",
+        "in",
+        "of",
+        "for",
+        "during",
+        "calendar",
+        "iso",
+        "vs",
+        "versus",
+        "against",
+        "and",
+        "to",
+        "hrv",
+        "rhr",
+        "steps",
+        "sleep",
+    }
 )
 
 
@@ -118,6 +144,8 @@ def _part_of(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int
         begin = end - timedelta(6) if days is None else start + timedelta(days)
         return between(begin, begin + timedelta(6)), after
     middle = start + timedelta(((end - start).days + 1) // 2)
+    if (end - start).days > 360:  # January to June
+        middle = date(start.year, 7, 1)
     half = (start, middle - ONE_DAY) if words[0] in {"first", "1st"} else (middle, end)
     return between(*half), after
 
@@ -159,13 +187,17 @@ def _nth_quarter(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window,
 
 _BEFORE_SEASON = frozenset(
     {"in", "during", "the", "over", "of", "since", "from", "until", "before", "after",
-     "versus", "vs", "and", "than", "to", "minus", "between"}
+     "versus", "vs", "and", "than", "to", "minus", "between", "or", "this"}
 )  # fmt: skip
 
 
 def _season_at(tokens: Sequence[Token], at: int, as_of: date) -> tuple[Window, int] | None:
     word = word_at(tokens, at)
-    if word not in SEASONS or word_at(tokens, at - 1) not in _BEFORE_SEASON:
+    unmistaken = word in {"winter", "summer", "autumn"} and word_at(tokens, at - 1) not in {
+        "a",
+        "by",
+    }
+    if word not in SEASONS or not (unmistaken or word_at(tokens, at - 1) in _BEFORE_SEASON):
         return None
     after = skip(tokens, at + 1, "of")
     year = year_at(tokens, after)

@@ -6,19 +6,25 @@ Plain tables, phrases separated by bars; `lexicon.py` puts them together. Knows 
 STRUCTURE: dict[str, dict[object, str]] = {
     "aggregate": {
         "mean": "average|mean|avg|averaged|averages|on average|in average|typical|typically|usual|"
-        "usually|normally|generally|arithmetic mean|average value",
+        "usually|normally|generally|in general|as a rule|by and large|arithmetic mean|mean value|"
+        "average figure|average level|on an average|ordinarily|"
+        "average value",
         "median": "median|the median|med",
         "sum": "total|sum|in total|altogether|combined|sum of|cumulative|sum total|total amount|"
-        "grand total|in all|summed|overall total|total sum|add up|summing|"
+        "grand total|in all|in aggregate|all told|cumulatively|added up|added together|"
+        "all added up|"
+        "when added up|sum total of|combined total|total of all|summed|overall total|total sum|"
+        "add up|summing|"
         "sum up|together|all together",
         "std": "how consistent|how inconsistent|consistency of|standard deviation|std|stdev|"
         "std dev|standard dev|sd|how variable|variability in|sample standard deviation|sample std|"
-        "variability of",
+        "variability of|spread|spread of|scatter|scatter of|dispersion|dispersion of|"
+        "standard deviation in",
         "range": "range",
     },
     "extreme": {
         "max": "maximum|max|highest|most|greatest|largest|biggest|maximal|peak|peaked|top|"
-        "record|all time high|at most|all time highest|high|the most",
+        "record|all time high|at most|all time highest|high|the most|the more",
         "min": "minimum|lowest|lightest|least|fewest|smallest|minimal|all time low|min|"
         "all time lowest|"
         "the least|the less|the fewer",
@@ -29,17 +35,20 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "heavy": "heaviest|strongest|most weight|personal best|pb|most weight lifted|"
         "personal record|pr|all time best",
         "far": "furthest|farthest|longest distance",
+        "hilly": "hilliest|most hilly|steepest",
         "best": "best|my best",
         "worst": "worst",
         "late": "latest time|the latest",
         "early": "earliest|the earliest",
     },
     "ask": {
-        "many": "how many|number of|count of|count|how many of|the count of|total number of|"
+        "many": "how many|on how many|how many of them|how many of those|on how many of them|"
+        "on how many of those|number of|count of|count|how many of|the count of|total number of|"
         "total count of|total amount of|amount of|"
         "the number of|"
         "what number of|tally",
-        "distinct": "how many different|number of different|how many distinct|how many types of",
+        "distinct": "how many different|on how many different|number of different|"
+        "how many distinct|how many types of",
         "often": "how often|how many times|number of times|how frequently|how many occasions|"
         "on how many occasions|how many separate times",
         "much": "how much|how high|how low|how was|how were|how is|how are|how big|how heavy",
@@ -52,7 +61,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "when": "when|what date|which date|what day|which day|on which day|on what day|date of|"
         "what night|which night|when exactly|what is the date|the date|"
         "what was the day|which of",
-        "time": "how late|how early|what time|at what time|which time|time of day|what time of day",
+        "time": "at what time of day|how late|how early|what time|at what time|which time|"
+        "time of day|what time of day",
         "list": "date of all|dates of|the dates of|what are the dates of|what were the dates of|"
         "list|list of|which days|what days|which nights|what nights|which dates|what dates|"
         "on which days|on what days|on what dates|list all|all days|show all|on which nights",
@@ -66,25 +76,33 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "streak": "longest stretch|longest stretch of|longest period|streak|"
         "streak of|consecutive|in a row|run of consecutive|straight days|"
         "longest streak|consecutively|back to back|days straight|nights straight|current streak|"
-        "longest run of consecutive|most nights in a row|most days in a row|"
+        "longest run of consecutive|longest run of days|longest run of nights|run of days|"
+        "run of nights|longest series|longest sequence|longest chain|most nights in a row|"
+        "most days in a row|"
         "most consecutive|biggest streak|longest consecutive",
+        "gap": "longest gap|longest break|longest pause|biggest gap|largest gap|longest layoff|"
+        "longest interval|longest time between|maximum gap|longest period between|longest wait|"
+        "most days between|longest stretch between|biggest break|max gap|longest lay off",
         "trend": "trending up or down|trending up|trending down|go up or down|went up or down|"
         "gone up or down|rise or fall|trend|trending|"
         "trended|slope|changing|going up or down|increasing|decreasing|improving|"
         "improved|going up|going down|getting better|getting worse|rate of change|rising|falling|"
         "getting better or worse|changed per week|change per week|increasing or decreasing|"
         "linear trend|linear fit|least squares|straight line|line of best fit|best fit line|"
-        "worsening|declining|weekly trend|trend line|"
+        "getting longer|getting shorter|getting higher|getting lower|getting faster|"
+        "getting slower|getting later|getting earlier|getting stronger|getting weaker|"
+        "getting heavier|getting lighter|worsening|declining|weekly trend|trend line|"
         "weekly change",
         "change": "change in|changed|changed by|change|change of|gained|lost|gain or lose|lose|"
-        "gain|losing|gaining|put on",
+        "gain|losing|gaining|put on|shift|shifted",
         "correlation": "corr|correlation|correlate|correlated|correlates|correlation coefficient|"
         "pearson r|pearson|pearson coefficient|the pearson coefficient|"
         "relationship|related|relate|associated|association|associated with|"
         "linked|link|connected|"
         "connection|pearson correlation|go together|track|affect|affects|influence|impact",
         "common": "most common|most frequent|most often|most frequently|favourite|favorite|"
-        "most popular|least often|least frequently|least common|rarest|least frequent",
+        "most popular|what did i do most|what did i do most often|what do i do most|"
+        "what do i do most often|least often|least frequently|least common|rarest|least frequent",
         "compare": "compare|compared|compares|versus|vs|comparison|difference|differ|against|"
         "in comparison|compared to|compared with|the difference|different|comparing|"
         "in contrast to|as opposed to|relative to|minus|gap|the gap",
@@ -97,6 +115,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "what day of week|which day of week|on what day of the week|on which weekday",
         "month": "which month|what month|in which month|in what month|month with|best month|"
         "worst month|top month",
+        "quarter": "which quarter|what quarter|in which quarter|in what quarter|best quarter",
+        "year": "which year|what year|in which year|in what year|best year",
+        "muscle": "which muscle|which muscle group|what muscle|what muscle group|which body part",
         "week": "which week|what week|in which week|in what week|week with|calendar week|best week|"
         "worst week",
         "type": "type|kind|which activity|what activity|which workout|which workout type|"
@@ -112,10 +133,14 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "group": {
         "weekday": "by day of the week|by weekday|per weekday|by day of week|for each weekday|"
         "for each day of the week|for every day of the week|per day of the week|each weekday",
-        "quarter": "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
-        "year": "by year|for each year|year by year|yearly|per year|each year|every year",
-        "month": "by month|for each month|per calendar month|month by month|broken down by month",
-        "week": "by week|for each week|week by week|broken down by week",
+        "quarter": "in each quarter|in every quarter|each quarter|every quarter|"
+        "by quarter|for each quarter|quarter by quarter|quarterly|per quarter",
+        "year": "in each year|in every year|by year|for each year|year by year|yearly|per year|"
+        "each year|every year",
+        "month": "in each month|in every month|for every month|for each calendar month|"
+        "by month|for each month|per calendar month|month by month|broken down by month",
+        "week": "in each week|in every week|for every week|for each calendar week|"
+        "by week|for each week|week by week|broken down by week",
         "session_type": "by activity|by type|for each activity|per activity|by workout type|"
         "by activity type|for each type|by sport|per activity type|for each workout type",
         "muscle": "by muscle|per muscle|for each muscle|for every muscle|by muscle group|"
@@ -140,7 +165,8 @@ STRUCTURE: dict[str, dict[object, str]] = {
         1: "day after|the day after|following day|next day|the next day|on the following day|"
         "the following day|day following|the day following|morning after|the morning after|"
         "night after|the night after|the next morning|following night|next morning|"
-        "the following night|the next night|day right after|one day later|following|"
+        "the following night|the next night|followed|that followed|day right after|one day later|"
+        "following|"
         "on the next day|after|subsequent day|next night",
         -1: "day before|the day before|night before|the night before|previous day|"
         "the previous day|day prior to|preceding day|evening before|previous night|before",
@@ -165,7 +191,7 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "weekdays": {
         ("sat", "sun"): "weekend|on weekends|weekends|weekend day",
         ("mon", "tue", "wed", "thu", "fri"): "weekday|weekdays|work day|workday|working day|"
-        "week day|week days|weeknight|weeknights|school night|"
+        "week day|week days|weeknight|weeknights|school night|work night|weekday night|"
         "mon fri|monday to friday|monday through friday|mon to fri|mon through fri",
     },
     "part": {
@@ -175,12 +201,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
         "night": "at night",
     },
     "unit": {
-        "h": "hour|hours|hrs|hr|in hours|hours of",
+        "h": "hour|hours|hrs|hr|in hours|hours of|h|in h",
         "min": "minute|mins|minutes|in minutes|minutes of|in min|in mins",
         "s": "second|seconds|sec|secs|in seconds",
         "km": "km|kms|kilometer|kilometre|kilometers|kilometres|in km|km of|in kilometers",
         "mi": "mile|miles|mi|in miles|miles of",
-        "m": "meter|metre|meters|metres|in meters",
+        "m": "meter|metre|meters|metres|in meters|in metres|m|in m",
         "kg": "kg|kgs|kilo|kilogram|kilos|kilograms|in kg|in kilos",
         "lb": "lb|lbs|pound|pounds|in lbs|in pounds",
         "bpm": "bpm|beats per minute|beats",
@@ -214,9 +240,12 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "others": {"other": "other days|other nights|rest of the days|the rest|otherwise|"
                "all other days|other day|on other days|days without|nights without|"
                "other mornings|other morning|all other nights|all other mornings"},
-    "habit": {"habit": "do i"},
+    "habit": {"habit": "do i|do my|does my"},
     "except": {"except": "except|excluding|except on|except for|other than|apart from|"
-               "but not|leaving out|not counting|outside of"},
+               "but not|leaving out|not counting|outside of|without counting|not including|"
+        "discounting|"
+               "leaving aside|ignoring|barring|save for|aside from|omitting|skipping|"
+               "with the exception of|exclusive of|exclude|ignore|leave out|except in|not in"},
     "and-when": {"when": "and when|and on which day|and what day|and which day|and on what date|"
                  "and when was it|and when was that|and on what day|and the date|"
                "and date|+ date|and its date|+ the date|& date|and how much was it|"
@@ -234,6 +263,9 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "in_percent": {
         "change": "by what percent|by what percentage|by how many percent|how many percent|"
         "percent change|percentage change|% change|change in percent|change in %|"
+        "percentage difference|percent difference|% difference|difference in percent|"
+        "difference in %|relative difference|percentage increase|percent increase|% increase|"
+        "percentage decrease|percent decrease|% decrease|percentage drop|percent drop|"
         "relative change|in relative terms|percentage wise",
     },
     "refuse": {
@@ -248,38 +280,3 @@ STRUCTURE: dict[str, dict[object, str]] = {
     "possessive": {"my": "my|i|me|mine|myself|our|we"},
 }  # fmt: skip
 """Kind of item -> meaning -> phrases, separated by bars."""
-
-GLUE_WORDS = """
-    earn earned earning move moved moving
-    a about according achieve achieved across actually all also am among amount an any app
-    approximately are as at based basically be been being between bring bringing brought by
-    calculate came can certain check coach come complete completed compute consider considering
-    contain containing contains could cover covered curious data dataset dear detail details
-    device did display do does doing done during each entire entries entry ever every exact exactly
-    experience experienced extent far fetch figure find fitbit for from garmin gave get getting
-    give given gives go goes going gone got gotten had happen happened has have hear hello hey hi
-    history hit hmm how id im in include included includes including individual info information
-    interested into is it its just keep keeping kept kindly know knowing known lasted learn let
-    lets level levels like log logged logs look looking made make many maybe me measured
-    measure measurement measurements much note noted now number obtain obtained occur occurred of oh
-    ok
-    okay on only onto out output over overall own particular per perform performed perhaps
-    personally please pls plz possible possibly precise precisely print provide question quick
-    rack racked reach reached reading readings really recorded recording regarding remember remind
-    report result results retrieve return right roughly said saved saw say see seen sees show
-    simply single so some specific spend spending spent stat stats stored strong strongly take
-    taken taking tell tend tended tends term terms thank thanks that the then there these
-    this those through throughout to took tracked tracker tried try trying u um understand ur us
-    use used using value values want wanted wanting was watch well went were what whats which
-    whole wish wished within wonder wondering yeah yes you uh er erm hmm well them often wise
-    gimme em lin linear interpolation sample rounded decimal decimals titles
-    successfully succeed succeeded manage managed began begun started starting exactly ya yo
-    today's tonight's basically sort kind'a literally pulled stayed
-"""
-"""Words that restrict nothing: leaving them out changes no answer."""
-
-RECORDING = frozenset(
-    {"log", "logged", "logging", "record", "recorded", "recording", "track", "tracked",
-     "tracking", "weigh", "weighed", "measure", "measured"}
-)  # fmt: skip
-"""Words for keeping a record: "how many times did I weigh myself" counts days, not kilograms."""

@@ -74,6 +74,10 @@ def _is_condition(items: tuple[Item, ...], n: int) -> bool:
         each.kind == "ask" and each.value in {"many", "share", "often", "streak", "since"}
         for each in items
     )
+    asked_when = any(each.kind == "ask" and each.value == "when" for each in items)
+    last = any(each.kind == "ask" and each.value in {"recent", "first"} for each in items)
+    if asked_when and last and sum(each.kind == "metric" for each in items) == 1:
+        return True  # "when did I last drink alcohol"
     return (
         counted
         and any(each.kind == "day" or each.value in {"since", "often"} for each in items)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
+from tools.language.chosen import absorb_session_word, counted, of_chosen
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     WEEKDAYS,
@@ -19,10 +20,12 @@ def session_parts(sentence: Sentence) -> None:
     exercises: list[str] = []
     muscles: list[str] = []
     _rest_days(sentence)
+    of_chosen(sentence)
     for place in sentence.free("sport") + sentence.free("title") + sentence.free("session"):
         if place in sentence.used:
             continue
         if _restricts_days(sentence, place):
+            _joined_too(sentence, place)
             continue
         item = sentence.items[place]
         sentence.used.add(place)
@@ -73,20 +76,50 @@ def _rest_days(sentence: Sentence) -> None:
     if rest and len(metrics) > 1 and sentence.is_compared and sessions:
         sentence.used.add(rest[0])  # "training days versus rest days": all other days
         trained = [n for kind in ("session", "sport", "title") for n in sentence.free(kind)]
+        if sentence.kind_at(min(trained)) != "session":
+            raise Misread("what else than those sessions a day without any may have")
         if min(trained) > rest[0]:
             sentence.used.add(min(trained))
             sentence.use_all("day")
             sentence.filters.append(SessionFilter(present=False))
         return
-    if rest and len(metrics) > 1:
-        sentence.used.add(rest[0])
+    if len(rest) == 1 == len(metrics) and not sessions and _asks_latest(sentence):
         sentence.filters.append(SessionFilter(present=False))
+        sentence.restricted = True
+        return
+    if rest and len(metrics) > 1:
+        lag = _lag_before(sentence, rest[0])
+        sentence.used.add(rest[0])
+        sentence.filters.append(SessionFilter(present=False, days_before=lag))
+
+
+def _lag_before(sentence: Sentence, place: int) -> int:
+    """The day after a rest day: how many days the condition lies back."""
+    lead = sentence.before(place, ("possessive", "condition", "day"))
+    if lead is None or sentence.kind_at(lead) != "lag" or lead in sentence.used:
+        return 0
+    sentence.used.add(lead)
+    day = sentence.before(lead)
+    if day is not None and sentence.kind_at(day) == "day" and not counted(sentence, day):
+        sentence.used.add(day)
+    return int(sentence.items[lead].value)
+
+
+def _asks_latest(sentence: Sentence) -> bool:
+    """Whether it asks when such a day was, or how long ago."""
+    return sentence.has("ask", "recent", "since", "first") and not sentence.has("ask", "many")
 
 
 def _is_day_name(sentence: Sentence, place: int) -> bool:
     """Whether "on leg day" stands beside a number that days have."""
     known = sentence.known.metrics
-    return sentence.items[place].text.split()[-1] in {"day", "days"} and any(
+    if sentence.items[place].text.split()[-1] not in {"day", "days"}:
+        return False
+    others = [n for kind in ("sport", "title") for n in sentence.free(kind) if n < place]
+    between = {item.kind for item in sentence.items[max(others, default=place) + 1 : place]}
+    if others and not between & {"and", "or", "comma", "ask", "than"}:
+        return True  # "runs on leg days"
+    return any(
         VOCABULARY[name].level == "day" and name in known
         for n in sentence.free("metric")
         for name in sentence.items[n].value
@@ -95,9 +128,18 @@ def _is_day_name(sentence: Sentence, place: int) -> bool:
 
 def _restricts_days(sentence: Sentence, place: int) -> bool:
     """Use a session phrase as a condition on days, if it is one."""
-    before = sentence.before(place, ("possessive", "condition"))
+    quiet = ("possessive", "condition", "habit", "both")
+    before = sentence.before(place, quiet)
+    part = before if sentence.kind_at(before) == "part" and before not in sentence.used else None
+    if part is not None and part == place - 1:
+        before = sentence.before(part, quiet)
     negated = sentence.kind_at(before) == "negation"
-    lead = sentence.before(before) if negated and before is not None else before
+    lead = sentence.before(before, quiet) if negated and before is not None else before
+    if sentence.kind_at(lead) == "and" and _goes_on(sentence, lead or 0):
+        sentence.used |= {lead or 0}
+        lead = next(n for n, each in enumerate(sentence.items) if each.kind == "day")
+    if sentence.kind_at(lead) == "window" and negated:  # "days in October when I did not run"
+        lead = sentence.before(lead or 0, quiet)
     while sentence.kind_at(lead) == "day" and sentence.kind_at(
         sentence.before(lead or 0)
     ) == "lag":  # fmt: skip
@@ -109,12 +151,12 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         lag = sentence.items[lead].value
         sentence.used.add(lead)
         day = sentence.before(lead)
-        if sentence.kind_at(day) == "day" and day is not None and not _counted(sentence, day):
+        if sentence.kind_at(day) == "day" and day is not None and not counted(sentence, day):
             sentence.used.add(day)
     elif sentence.kind_at(lead) == "day" and lead is not None:
-        if not _counted(sentence, lead):
+        if not counted(sentence, lead):
             sentence.used.add(lead)
-    elif sentence.kind_at(after) == "day" and after is not None and not _counted(sentence, after):
+    elif sentence.kind_at(after) == "day" and after is not None and not counted(sentence, after):
         if sentence.items[after].start != item.end or "date" in sentence.items[after].text:
             return False
         sentence.used.add(after)
@@ -128,26 +170,56 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
         scope = SessionScope(kinds=item.value)
     elif item.kind == "title":
         scope = SessionScope(titles=(item.value,))
-    _absorb_session_word(sentence, place)
+    if part is not None and part == place - 1:
+        sentence.used.add(part)
+        scope = scope.model_copy(update={"parts_of_day": (sentence.items[part].value,)})
+    absorb_session_word(sentence, place)
     sentence.filters.append(SessionFilter(sessions=scope, present=not negated, days_before=lag))
     return True
 
 
-def _absorb_session_word(sentence: Sentence, place: int) -> None:
-    """Use up the second word of "yoga session", which adds nothing."""
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether "and" goes on with what counted days fulfil: "days I ate under 2000 and lifted"."""
+    before = sentence.items[:place]
+    asked = any(item.kind == "ask" and item.value in {"many", "share"} for item in before)
+    days = [n for n, item in enumerate(before) if item.kind == "day"]
+    bound = any(item.kind == "bound" for item in before[-2:])
+    return asked and bound and len(days) == 1 and counted(sentence, days[0])
+
+
+def _joined_too(sentence: Sentence, place: int) -> None:
+    """Use the other kinds of "days with a run, a ride and a swim": each of them is needed."""
+    made = sentence.filters[-1]
+    assert isinstance(made, SessionFilter)
     after = place + 1
-    if (
-        after < len(sentence.items)
-        and sentence.items[after].kind == "session"
-        and sentence.items[after].start - sentence.items[place].end <= 0
-    ):
-        sentence.used.add(after)
+    while True:
+        joins = after
+        while sentence.kind_at(_at(sentence, joins)) in {"comma", "and", "possessive"}:
+            joins += 1
+        item = sentence.items[joins] if joins < len(sentence.items) else None
+        joined = any(sentence.kind_at(n) in {"comma", "and"} for n in range(after, joins))
+        if (
+            item is None
+            or not joined
+            or item.kind not in {"sport", "title"}
+            or joins in sentence.used
+        ):
+            return
+        behind = sentence.items[joins + 1] if joins + 1 < len(sentence.items) else None
+        if behind is not None and behind.kind == "metric" and behind.start <= item.end + 1:
+            return
+        scope = (
+            SessionScope(kinds=item.value)
+            if item.kind == "sport"
+            else SessionScope(titles=(item.value,))
+        )
+        sentence.used |= set(range(after, joins + 1))
+        sentence.filters.append(made.model_copy(update={"sessions": scope}))
+        after = joins + 1
 
 
-def _counted(sentence: Sentence, day: int) -> bool:
-    """Whether the day word is what is counted ("how many days") and not a condition."""
-    before = sentence.before(day, ("possessive", "window", "condition"))
-    return sentence.kind_at(before) in {"ask", "take", "extreme"} and day not in sentence.used
+def _at(sentence: Sentence, place: int) -> int | None:
+    return place if place < len(sentence.items) else None
 
 
 def weekday_filters(sentence: Sentence) -> None:

@@ -3,6 +3,8 @@
 Plain tables; `lexicon.py` puts them together. Knows no grammar.
 """
 
+from tools.queries.model import Window
+
 NOT_METRIC_WORDS = frozenset(
     {"how long", "how far", "how fast", "max", "sessions", "workouts", "activities", "trainings",
      "workout", "exercises", "ate", "intake", "burn", "peak minutes'", "time spent", "duration",
@@ -37,6 +39,9 @@ SHARED: dict[str, tuple[str, ...]] = {
     "exercise minutes|minutes of exercise|workout minutes|exercise time":
         ("session_minutes", "active_zone_minutes"),
     "smoothed weight|trend weight": ("trend_weight_kg",),
+    "weight on the bar|bar weight|working weight|weight used|load on the bar":
+        ("top_set_kg",),
+    "length|length of": ("session_minutes", "session_distance_km"),
     "duration|session duration|workout duration|workout length|duration of workouts":
         ("session_minutes",),
     "hrv|heart rate variability|heart-rate variability|heartrate variability":
@@ -57,6 +62,29 @@ NOT_SESSION_WORDS = frozenset(
      "recovery", "sprint", "interval", "intervals", "flexibility", "ultimate", "set", "kraft",
      "danse", "box", "mobility", "sail", "sup", "remo", "rad", "brick", "lauf", "cycle"}
 )  # fmt: skip
+
+_WHOLE = """
+    \n    cardio training, \n    dance class, \n    elliptical trainer, \n    high intensity
+    interval training, \n    racquet sports, \n    radfahren, \n    resistance training, \n
+    rides, \n    rowing, \n    runs, \n    senderismo, \n    stair climber, \n    strength
+    training, \n    walks, \n    wandelen, \n    weight lifting, \n    yoga class, aviron,
+    bicicleta, bicycle, bike, bike ride, biked, bikes, biking, caminar, caminata, cardio workout,
+    ciclismo, climbing, core training, core workout, correr, corsa, course a pied, cross fit,
+    cross trainer, crosstrainer, cycled, cycling, cyclisme, dancing, elliptical machine, erg,
+    ergometer, fahrrad, fietsen, gehen, golfing, gym, gym session, gym workout, hardlopen, hiked,
+    hikes, hiking, hill walking, i cycle, interval training, jog, jogged, jogging, jumping rope,
+    krafttraining, laufen, lift, lifted, lifting, martial arts, meditate, meditating, mixed
+    cardio, multi sport, musculation, nadar, natacion, natation, nuoto, paddling, pesas, pilates,
+    racket sports, radfahrt, ran, randonnee, riding, rode, rope jumping, rope skipping, rowed,
+    rower, rowing machine, rudern, running, schwimmen, skating, skiing, skipping, spazieren,
+    spaziergang, stair climbing, stair machine, stairclimber, stairmaster, stairs workout,
+    stepper, strength workout, stroll, strolling, swam, swimming, swims, team sport, team sports,
+    traditional strength training, trek, trekking, triathlon, velo, walked, walking, wandern,
+    wanderung, water sports\n, weight session, weight training, weightlifting, weights,
+    weighttraining, zwemmen
+"""
+WHOLE_KINDS = frozenset(word.strip() for word in _WHOLE.replace("\n", " ").split(","))
+"""Words that mean every session of a kind; all others name some of them."""
 
 TIMED_INTAKE: dict[str, tuple[str, ...]] = {
     "last coffee": ("last_caffeine_time",), "last caffeine": ("last_caffeine_time",),
@@ -106,8 +134,20 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "waking up": ("metric", ("wake_time",)),
     "getting up": ("metric", ("wake_time",)),
     "got up": ("metric", ("wake_time",)),
+    "gotten up": ("metric", ("wake_time",)),
+    "got out of bed": ("metric", ("wake_time",)),
+    "hit the sack": ("metric", ("bed_time",)),
+    "hit the hay": ("metric", ("bed_time",)),
+    "hit the pillow": ("metric", ("bed_time",)),
+    "turn in": ("metric", ("bed_time",)),
+    "turned in": ("metric", ("bed_time",)),
+    "out of all day": ("glue", "day"),
+    "out of all night": ("glue", "day"),
+    "of all day": ("glue", "day"),
+    "of all night": ("glue", "day"),
+    "out of all my day": ("glue", "day"),
+    "out of all my night": ("glue", "day"),
     "out of bed": ("metric", ("wake_time",)),
-    "rise": ("metric", ("wake_time",)),
     "rack up": ("glue", "do"),
     "racked up": ("glue", "do"),
     "did i record": ("glue", "do"),
@@ -141,6 +181,23 @@ OVERRIDES: dict[str, tuple[str, object]] = {
     "in my record": ("glue", "period"),
     "of my record": ("glue", "period"),
     "same day": ("glue", "day"),
+    "same night": ("glue", "day"),
+    "the same night": ("glue", "day"),
+    "that same night": ("glue", "day"),
+    "that night": ("glue", "day"),
+    "would be interested": ("glue", "would"),
+    "would be nice": ("glue", "would"),
+    "would be great": ("glue", "would"),
+    "would be curious": ("glue", "would"),
+    "would appreciate": ("glue", "would"),
+    "would want": ("glue", "would"),
+    "would say": ("glue", "would"),
+    "these day": ("window", Window(kind="last", n=14)),
+    "nowaday": ("window", Window(kind="last", n=14)),
+    "of late": ("window", Window(kind="last", n=14)),
+    "right now": ("window", Window(kind="ago", n=0)),
+    "at the moment": ("window", Window(kind="ago", n=0)),
+    "at present": ("window", Window(kind="ago", n=0)),
     "in the same day": ("glue", "day"),
     "on the same day": ("glue", "day"),
     "on the same date": ("glue", "day"),

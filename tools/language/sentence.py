@@ -62,6 +62,7 @@ class Sentence:
     all_kinds: bool = False
     compared_by: str = ""
     ranked_by: Take | None = None
+    counted_period: int | None = None
 
     def free(self, kind: str, test: Callable[[object], bool] | None = None) -> list[int]:
         """Places of unused items of a kind."""

@@ -17,6 +17,8 @@ from tools.language.items import Bound, Item, item_at
 from tools.language.known import Known
 from tools.language.lexicon import GLUE, Lexicon, base_lexicon, stem
 from tools.language.naming import read_exercise
+from tools.language.narrow import resolved
+from tools.language.ordering import read_nth
 from tools.language.ranking import read_place
 from tools.language.reordering import suffixes_first
 from tools.language.spelling import spelled
@@ -44,13 +46,31 @@ def spot(tokens: Sequence[Token], known: Known, as_of: date) -> Spotted:
     items: list[Item] = []
     at = 0
     while at < len(corrected):
-        item = _next(corrected, at, lexicons, known, as_of)
-        if item is not None:
-            items.append(item)
-            at = item.end
-        else:
-            at += 1
+        found = _nth(corrected, at, lexicons, items)
+        if not found:
+            item = _next(corrected, at, lexicons, known, as_of)
+            found = () if item is None else (item,)
+        items.extend(found)
+        at = found[-1].end if found else at + 1
     return Spotted(tuple(items), tuple(changes))
+
+
+def _nth(
+    tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon], before: Sequence[Item]
+) -> tuple[Item, ...]:
+    """The place in time that begins at a token, as items; none where there is none."""
+
+    def is_session(place: int) -> bool:
+        if place >= len(tokens):
+            return False
+        phrase, _ = _longest(tokens, place, lexicons)
+        return phrase is not None and phrase[0] in _SESSIONS
+
+    follows = bool(before) and before[-1].kind in _SESSIONS and before[-1].end == at
+    return read_nth(tokens, at, is_session, follows) or ()
+
+
+_SESSIONS = frozenset({"sport", "narrow", "title", "session"})
 
 
 def _next(
@@ -79,7 +99,7 @@ def _next(
     exercise = read_exercise(tokens, at, known)
     if exercise is not None and exercise.end - at >= size:
         return exercise
-    return _worded(tokens, at, phrase, size)
+    return _worded(tokens, at, phrase, size, known)
 
 
 def _two_ends(tokens: Sequence[Token], at: int, window: Window) -> bool:
@@ -99,6 +119,8 @@ def _leading(
     if asks_when(tokens, at):
         return item_at("ask", "when", tokens, at, at + 1)
     plural = any(token.text == "exercises" for token in tokens[at : at + max(1, size)])
+    if plural and known.exercises and tokens[at - 1].text in {"different", "distinct"}:
+        return item_at("exercise-word", "exercises", tokens, at, at + max(1, size))
     if plural and known.exercises:
         return item_at("unknown", "exercises", tokens, at, at + max(1, size))
     if tokens[at].text == "how" and asks_method(tokens, at):
@@ -113,11 +135,15 @@ def _leading(
 def _is_extreme(tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon]) -> bool:
     """Whether a superlative begins at a place."""
     phrase, _ = _longest(tokens, at, lexicons)
-    return phrase is not None and phrase[0] == "extreme"
+    return phrase is not None and (phrase[0] == "extreme" or phrase == ("ask", "common"))
 
 
 def _worded(
-    tokens: Sequence[Token], at: int, phrase: tuple[str, object] | None, size: int
+    tokens: Sequence[Token],
+    at: int,
+    phrase: tuple[str, object] | None,
+    size: int,
+    known: Known,
 ) -> Item | None:
     """The phrase of the lexicons, a number, a word that restricts nothing, or an unknown one."""
     token = tokens[at]
@@ -125,6 +151,12 @@ def _worded(
         return item_at(*_BY_SPELLING[token.text], tokens, at, at + 1)
     if phrase == ("ask", "list") and not _is_plural(tokens[at : at + size]):
         return item_at("ask", "when", tokens, at, at + size)
+    if phrase is not None and phrase[0] == "narrow":
+        words = tuple(stem(each.text) for each in tokens[at : at + size])
+        phrase = resolved(words, phrase[1][0], known)  # type: ignore[index]
+        size = size if phrase else 1
+        if phrase is None and stem(token.text) not in GLUE:
+            return item_at("unknown", token.text, tokens, at, at + 1)
     if phrase is not None:
         return item_at(str(phrase[0]), phrase[1], tokens, at, at + size)
     if token.kind in {"number", "ordinal"}:
@@ -180,6 +212,16 @@ def _longest(
     tokens: Sequence[Token], at: int, lexicons: Sequence[Lexicon]
 ) -> tuple[tuple[str, object] | None, int]:
     stems = [stem(token.text) for token in tokens[at : at + 2 * LONGEST]]
+    found = _of_stems(tokens, at, stems, lexicons)
+    if stems[0] == "the" and len(stems) > 1:
+        after = _of_stems(tokens, at + 1, stems[1:], lexicons)
+        return (None, 0) if after[1] + 1 > found[1] and found[1] else found
+    return found
+
+
+def _of_stems(
+    tokens: Sequence[Token], at: int, stems: list[str], lexicons: Sequence[Lexicon]
+) -> tuple[tuple[str, object] | None, int]:
     for size in range(min(LONGEST, len(stems)), 0, -1):
         for lexicon in lexicons:
             meaning = lexicon.get(tuple(stems[:size]))
@@ -208,6 +250,6 @@ def _as_written(
 ) -> bool:
     """A title that is also another word counts only as written: "weights", but not "weight"."""
     words = tuple(stem(token.text) for token in tokens)
-    if words not in lexicons[-1] or lexicons[-1][words][0] == "sport":
+    if words not in lexicons[-1] or lexicons[-1][words][0] in {"sport", "narrow"}:
         return True
     return " ".join(token.text for token in tokens) == fold_words(str(meaning[1]))

@@ -18,7 +18,7 @@ SUMMED = frozenset(
 """Daily numbers of which a month or week has "the most" by its total."""
 OF_A_DAY = frozenset({"sets", "volume_load_kg"})
 """Numbers of a lift that one set does not have: the most is that of a day."""
-RISING = frozenset({"max", "long", "fast", "heavy", "far", "late"})
+RISING = frozenset({"max", "long", "fast", "heavy", "far", "late", "hilly"})
 
 
 def aggregate_of(
@@ -77,6 +77,13 @@ def _rated(sentence: Sentence, metric: str, names: list[str], rate: Item) -> dic
     daily = any(i.kind == "metric" and i.text.startswith("daily") for i in sentence.items)
     if daily and rate.value in {"week", "month"} and level == "day":
         return {"aggregate": names[0] if names else "mean", "group_by": rate.value}
+    if (
+        rate.text in {"monthly", "weekly"}
+        and names == ["mean"]
+        and level == "day"
+        and (metric not in SUMMED)
+    ):
+        return {"aggregate": "mean", "group_by": rate.value}
     if rate.text in {"monthly", "weekly"} and names == ["sum"]:
         return {"aggregate": "sum", "group_by": rate.value}
     every = rate.text.split()[0] in {"each", "every"} and not names
@@ -105,13 +112,19 @@ def _misrated() -> dict[str, Any]:
     raise Misread("a rate of that")
 
 
+def better_of(metric: str) -> str | None:
+    """Which end of a number is its best: the most, where it adds up over a week."""
+    summed = metric in ADDITIVE or metric in SUMMED
+    return "higher" if summed and metric != "rest_days" else VOCABULARY[metric].better
+
+
 def direction_of(extreme: Item, metric: str) -> str:
     """Which end of the metric an extreme asks for: max or min."""
     word = str(extreme.value)
     if word in {"best", "worst"} and metric in {"top_set_kg", "e1rm_kg"}:
         return "max" if word == "best" else "min"
     if word in {"best", "worst"}:
-        better = VOCABULARY[metric].better
+        better = better_of(metric)
         if better not in {"higher", "lower"}:
             raise Misread(f"which {VOCABULARY[metric].label} is better")
         return "max" if (better == "higher") == (word == "best") else "min"
@@ -127,7 +140,16 @@ def of_periods(metric: str, extreme: Item, period: str, said: list[Item]) -> dic
     """The highest weekly average, the best monthly total: the week or month, and its value."""
     names = {str(item.value) for item in said}
     usual = "sum" if metric in ADDITIVE or metric in SUMMED else "mean"
-    of_sessions = str(extreme.value) in {"fast", "slow", "far", "heavy", "long", "short"}
+    lengths = {"session_distance_km", "session_minutes"}
+    of_sessions = not (metric in lengths and str(extreme.value) in {"long", "short", "far"})
+    of_sessions = of_sessions and str(extreme.value) in {
+        "fast",
+        "slow",
+        "far",
+        "heavy",
+        "long",
+        "short",
+    }
     if VOCABULARY[metric].level == "set" or len(names) > 1 or of_sessions:
         raise Misread(f"what a {period} of {VOCABULARY[metric].label} is")
     name = names.pop() if names else usual

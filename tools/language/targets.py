@@ -9,6 +9,7 @@ from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     MetricFilter,
 )
+from tools.queries.values import FACTORS
 
 
 def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) -> str | None:
@@ -21,7 +22,7 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
             names = tuple(PERCENT_OF.get(name, name) for name in names)
         if sentence.scope is not None and (sentence.scope.exercises or sentence.scope.muscles):
             names = ("top_set_kg",) if "weight_kg" in names else names
-        metric = choose(names, sentence, in_session)
+        metric = choose(_of_unit(names, unit), sentence, in_session)
         if unit:
             sentence.day_metrics.append(unit)
         return metric
@@ -40,9 +41,27 @@ def target(sentence: Sentence, filters: list[MetricFilter], in_session: bool) ->
     if unit in {"kg", "lb"} and sentence.asks_course and not in_session:
         sentence.day_metrics.append(unit)
         return "weight_kg"
+    known = sentence.known.metrics
+    if unit in {"km", "mi"} and "distance_km" not in known and "session_distance_km" in known:
+        sentence.day_metrics.append(unit)
+        return "session_distance_km"
     if unit:
         raise Misread(f"what {unit} means here")
     return None
+
+
+def _of_unit(names: tuple[str, ...], unit: str | None) -> tuple[str, ...]:
+    """The numbers that have a unit, where several are meant by one word: "length in km"."""
+    if unit is None or len(names) < 2:
+        return names
+    fitting = tuple(
+        name
+        for name in names
+        if VOCABULARY[name].unit == unit
+        or (VOCABULARY[name].unit, unit) in FACTORS
+        or (unit, VOCABULARY[name].unit) in FACTORS
+    )
+    return fitting or names
 
 
 def _sensed(sentence: Sentence, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,7 +90,7 @@ def in_unit(sentence: Sentence, metric: str) -> dict[str, Any]:
     fits = {"h": ("h", "min"), "min": ("h", "min"), "km": ("km", "mi", "m"),
             "m": ("km", "m"), "kg": ("kg", "lb"), "g": ("g", "kg", "mg"), "mg": ("mg", "g"),
             "min/km": ("min/km", "min/mi"), "km/h": ("km/h", "mph")}.get(own, (own,))  # fmt: skip
-    if own == "clock" and unit == "h":
+    if own == "clock" and unit in {"h", "min"}:
         return {}
     if own == "m" and unit in {"km", "m"}:
         return {"unit": unit}

@@ -5,8 +5,9 @@ from dataclasses import replace
 from knowledge.vocabulary import VOCABULARY
 from tools.language.coursing import as_two_stretches
 from tools.language.everyday import written_out
-from tools.language.freeing import as_share, freed
+from tools.language.freeing import freed
 from tools.language.items import Item
+from tools.language.shares import as_share
 
 ORDER = {"min": "lowest", "short": "lowest", "slow": "lowest", "worst": "lowest",
          "early": "lowest"}  # fmt: skip
@@ -21,6 +22,7 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
         items: As spotted.
         metrics: Names of the metrics that the person has.
     """
+    items = _days_a_week(items)
     items = as_share(freed(as_two_stretches(written_out(_asked_first(items)))))
     items = tuple(item for n, item in enumerate(items) if not _part_of_metric(items, n))
     kept: list[Item] = []
@@ -31,6 +33,8 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
             continue
         item = _ranked(item, before, after, items)
         item = _as_unit(item, before)
+        if item.text == "min" and item is items[-1] and _ends_in_unit(before, items):
+            item = replace(item, kind="unit", value="min")
         if item.kind == "verb" and item.value == "walk" and _is_walking(before, after, items):
             item = replace(item, kind="sport", value=("walk",))
         if _is_climbing(item, before, after, items):
@@ -44,6 +48,11 @@ def tidied(items: tuple[Item, ...], metrics: frozenset[str] = frozenset()) -> tu
 
 def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Days over 10,000 steps this year, how many: what asks at the end goes before."""
+    framed = len(items)
+    while framed and items[framed - 1].kind in {"window", "comma"}:
+        framed -= 1
+    if framed and framed < len(items) and items[framed - 1].text in {"how many", "count"}:
+        items = (*items[: framed - 1], *items[framed:], items[framed - 1])
     last = items[-1] if items else None
     if last is None or (last.kind, last.value) != ("ask", "many") or last.text == "amount of":
         return items
@@ -54,6 +63,20 @@ def _asked_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     while rest and rest[-1].kind == "comma":
         rest = rest[:-1]
     return (replace(last, start=-1, end=0), *rest)
+
+
+def _days_a_week(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Alcohol days per month, days a week on which I hit 10,000 steps: how many they are."""
+    asks = {"ask", "aggregate", "extreme", "percentile", "take", "direction", "than", "unit"}
+    days = [n for n, item in enumerate(items[:3]) if item.kind == "day"]
+    rates = [item for item in items if item.kind == "per" and item.value in {"week", "month"}]
+    mean = [n for n, item in enumerate(items) if (item.kind, item.value) == ("aggregate", "mean")]
+    rest = [item for n, item in enumerate(items) if n not in mean]
+    if len(days) != 1 or len(rates) != 1 or any(item.kind in asks for item in rest):
+        return items
+    if not any(item.kind in {"bound", "sport", "title", "session", "metric"} for item in items):
+        return items
+    return (Item("ask", "many", "how many", -1, 0), *rest)
 
 
 def _adds_nothing(
@@ -140,6 +163,33 @@ def _as_unit(item: Item, before: Item | None) -> Item:
     if item.text == "min" and item.kind == "extreme" and counted:
         return replace(item, kind="unit", value="min")
     return item
+
+
+def with_lengths(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with "swim time" as how long it took; before several numbers are told apart."""
+    return tuple(
+        replace(item, kind="metric", value=("session_minutes",))
+        if item.kind == "time" and n and _lasts(item, items[n - 1], items)
+        else item
+        for n, item in enumerate(items)
+    )
+
+
+def _lasts(item: Item, before: Item, items: tuple[Item, ...]) -> bool:
+    """Whether "swim time" is how long it took, and no time of day."""
+    named = before.kind in {"sport", "title"} and before.end == item.start
+    asked = any(each.kind == "ask" and each.value in {"time", "when"} for each in items)
+    return named and item.text == "time" and not asked
+
+
+def _ends_in_unit(before: Item | None, items: tuple[Item, ...]) -> bool:
+    """Whether a last "min" behind a comma says in which unit two sides are compared."""
+    compares = any(item.kind == "than" or item.value == "compare" for item in items)
+    timed = any(
+        item.kind == "metric" and VOCABULARY[item.value[0]].unit in {"h", "min", "clock"}
+        for item in items
+    )
+    return before is not None and before.kind == "comma" and compares and timed
 
 
 def _is_peak_rate(item: Item, metrics: frozenset[str]) -> bool:

@@ -38,10 +38,19 @@ _PIECES = re.compile(
       | (?P<other>[^\s.!"()\[\]{}:'-])""",
     re.VERBOSE,
 )
+
+
+def _apart(found: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of a range that no word opens yet."""
+    before = found.string[: found.start()].rstrip().rsplit(" ", 1)[-1]
+    return float(found[1]) < float(found[2]) and before not in {"between", "from"}
+
+
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve")  # fmt: skip
 _HOUR = "|".join(_HOURS)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _DAY = {"sat": "saturday", "sun": "sunday"}
 _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"(\d+)\s*h(?:rs?|ours?)?(?:\s*and)?\s*(\d{1,2})\s*(?:m|min|mins|minutes)?\b(?![.,]?\d)",
@@ -61,7 +70,56 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\btenth percentile\b", "10 percentile"), (r"\bbench pressed\b", "bench press"),
     (r"\b(\d+)(?:th)? (?:percent percentile|pctl|perc)\b", r"\1 percentile"),
     (r"\bnon[- ](?=training|workout|exercise)", "no "),
-    (r"\b(?:no\.|nr\.?|nbr\.?|num\.?)\s+of\b", "number of"),
+    (r"\b(?:no\.?|nr\.?|nbr\.?|num\.?|numb\.?)\s+of\b", "number of"),
+    (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"),
+    (rf"\bhalf past ({_HOUR})\b", lambda found: f"{_HOURS.index(found[1]) + 1}:30"),
+    (rf"\b({_HOUR}) thirty\b", lambda found: f"{_HOURS.index(found[1]) + 1}:30"),
+    (rf"\b({_HOUR})(?= (?:in the (?:morning|afternoon|evening)|at night|o'clock)\b)",
+     lambda found: str(_HOURS.index(found[1]) + 1)),
+    (r"\b(\d{1,2}(?::\d\d)?) (?:o'clock )?(?:in the morning)\b", r"\1 am"),
+    (r"\b(\d{1,2}(?::\d\d)?) (?:o'clock )?(?:in the (?:afternoon|evening)|at night)\b", r"\1 pm"),
+    (rf"\b({_TENS})[- ](one|two|three|four|five|six|seven|eight|nine)\b",
+     lambda found: str(10 * (_TENS.split("|").index(found[1]) + 2) + _HOURS.index(found[2]) + 1)),
+    (r"\b(\d+(?:\.\d+)?)\s?(?:-|to)\s?(\d+(?:\.\d+)?)(?=\s*(?:h|hrs?|hours?|"
+     r"km|kms|kilomet\w+|miles?|min|mins|minutes|kcal|calories|g|grams|kg|bpm|steps|k steps)\b)",
+     lambda found: f"between {found[1]} and {found[2]}" if _apart(found) else found[0]),
+    (r"\b(heaviest|lightest) (?:that )?i (?:was|have been|have ever been|ever was|weighed)\b",
+     r"\1 body weight"),
+    (r"\b(?:was|am|were|have) i (?:been )?(?:the |my |at my )?(heaviest|lightest)\b",
+     r"\1 body weight"),
+    (r"\bwinter (\d\d)/\d\d\b", r"winter 20\1"),
+    (r"\b(?:in |for |on |during )?each of the (?:last|past) (\d+|[a-z]+) (day|night|week|month)s\b",
+     lambda found: f"{'each' if found[2] in {'day', 'night'} else 'in each'} {found[2]} "
+                   f"last {found[1]} {found[2]}s"),
+    (r"(?:->|→|\bi\.e\.|\be\.g\.)", ", "),
+    (r"\b(?:last|past) half(?: a)?[- ]year\b", "last 6 months"),
+    (r"\bhalf a year\b", "6 months"), (rf"\b({_MONTH}) month\b", r"\1"),
+    (r"\bturn of the year\b", "start of the year"), (r"\bman+y+\b", "many"),
+    (r"\b(?:could|can|would) you (?:please )?work out\b", ""),
+    (r"\bzone activity\b", "zone minutes"),
+    (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s?-\s?(\d{{1,2}})(?=(?:st|nd|rd|th)? (?:of )?{_MONTH}\b)",
+     r"\1 to \2"),
+    (rf"\b({_MONTH}) (\d{{1,2}})\s?-\s?(\d{{1,2}})\b", r"\1 \2 to \1 \3"),
+    (r"\bheavier (?:was|am|were) i\b", "more body weight"),
+    (r"\blighter (?:was|am|were) i\b", "less body weight"),
+    (r"\bw/?c\b", "week of"), (r"\bweek commencing\b", "week of"),
+    (r"\b(?:kw|cw|wk)\s?(?=\d)", "week "),
+    (r",?\s*\band (?:if so,? )?by how much\W*$", ""), (r"\bsub[- ](\d+)[- ]", r"under \1 "),
+    (r"\bthe ones? (?=(?:in|on|from|of|that|which)\b)", ""),
+    (r"(\d+)\s?k(\+)?(?=\s(?:run|ride|walk|hike|swim|race)s?\b)",
+     lambda found: f"{found[1]} km{' or more' if found[2] else ''}"),
+    (r"\b(days|nights) (?:of|with) data\b(?: do i have| are there| have i)?(?: for| on)?",
+     r"\1 recorded"),
+    (r"\b((?:gap|break|pause|time|interval|wait|layoff|lay-off|stretch|days|period)(?: [a-z]+)?"
+     r" between) (?:any )?(?:two|2)\b(?: consecutive| successive)?", r"\1"),
+    (r"\bbetween (?:consecutive|successive)\b", "between"),
+    (r"\brunner[- ]up\b", "runnerup"), (r"\bnext best\b", "runnerup"),
+    (r"^\W*(?:good (?:morning|afternoon|evening|day)|g'day)\b", ""),
+    (r"\b(20\d\d)/\d\d\b(?!/)", r"\1"), (r"_+", " "), (r"\bv\b\.?", "vs"),
+    (r"\bbtw\b(?!\s*\d)", ""), (r"\b(?:at|in) (?:one|a single) go\b", "in a single set"),
+    (r"\b(more than|at least|less than|fewer than|exactly|over|only|no more than|at most) "
+     r"(once|twice|thrice)\b",
+     lambda found: f"{found[1]} {('once', 'twice', 'thrice').index(found[2]) + 1} times"),
     (r"\bwhen'd\b", "when did"), (r"\bwhen last (did|do|have) (i|we)\b", r"when \1 \2 last"),
     (r"\b(?:and )?(?:may|might|could) i (?:know|ask(?: for)?)\b", ""),
     (r"\bif i may(?: ask)?\b", ""), (r"\bwould you mind (?:working out|telling me|saying)\b", ""),
@@ -89,7 +147,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-"
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "seventy": 70,
+    "eighty": 80, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "ninety": 90, "hundred": 100, "dozen": 12,
 }  # fmt: skip
 
@@ -97,7 +156,7 @@ NUMBER_WORDS = {
 def tokenise(text: str) -> list[Token]:
     """The tokens of a question, contractions written out, thousands separators gone."""
     written = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    folded = _COLUMN_NAME.sub(_apart, written).lower()
+    folded = _COLUMN_NAME.sub(_split, written).lower()
     for pattern, written in _CONTRACTIONS:
         folded = re.sub(pattern, written, folded)
     pieces = [(each.lastgroup or "other", each.group()) for each in _PIECES.finditer(folded)]
@@ -108,7 +167,7 @@ def tokenise(text: str) -> list[Token]:
     ]
 
 
-def _apart(name: re.Match[str]) -> str:
+def _split(name: re.Match[str]) -> str:
     return re.sub(r"(?=[A-Z])", " ", name.group())
 
 

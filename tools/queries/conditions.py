@@ -16,6 +16,7 @@ from tools.queries.model import (
     MetricFilter,
     SessionFilter,
     SessionScope,
+    Take,
     WeekdayFilter,
 )
 from tools.queries.reader import ADDITIVE, Flags, Floats, Reader
@@ -130,6 +131,8 @@ def day_verdict(reader: Reader, condition: Filter, scope: SessionScope | None = 
         return Verdict(~_left_out(reader, condition), np.ones(reader.size, dtype=np.bool_))
     if isinstance(condition, SessionFilter):
         keep = reader.in_scope(condition.sessions) & (reader.sessions.days >= reader.base)
+        if condition.chosen is not None:
+            keep = _chosen(reader, keep, condition.chosen)
         held = np.zeros(reader.size, dtype=np.bool_)
         held[reader.sessions.days[keep] - reader.base] = True
         known = reader.training_days() | held
@@ -138,6 +141,21 @@ def day_verdict(reader: Reader, condition: Filter, scope: SessionScope | None = 
     values = day_values(reader, condition.metric, condition.sessions or scope)
     verdict = Verdict(compare(values, condition, inside), np.isfinite(values))
     return shifted(verdict, condition.days_before)
+
+
+def _chosen(reader: Reader, keep: Flags, take: Take) -> Flags:
+    """The sessions of the window that are taken: the longest, the latest three."""
+    places = np.nonzero(keep & (reader.sessions.days >= reader.start))[0]
+    if take.order in {"highest", "lowest"}:
+        ranks = reader.sessions.values(take.by or "session_minutes")[places]
+        places, ranks = places[np.isfinite(ranks)], ranks[np.isfinite(ranks)]
+        order = np.argsort(ranks if take.order == "lowest" else -ranks, kind="stable")
+        places = places[order[: take.n]]
+    else:
+        places = places[-take.n :] if take.order == "latest" else places[: take.n]
+    found = np.zeros(len(keep), dtype=np.bool_)
+    found[places] = True
+    return found
 
 
 def _left_out(reader: Reader, condition: DateFilter) -> Flags:

@@ -12,12 +12,13 @@ import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.conditions import day_values, day_verdict, passes
+from tools.queries.contrasts import difference
 from tools.queries.groups import by_group
-from tools.queries.model import Aggregate, Compare, MetricQuery, QueryResult, Window
+from tools.queries.model import Aggregate, Check, Compare, MetricQuery, QueryResult, Window
 from tools.queries.reader import Reader
 from tools.queries.reading import nothing, read_out
 from tools.queries.rows import Rows, select
-from tools.queries.statistics import current_streak, longest_streak, pearson, reduce
+from tools.queries.statistics import current_streak, longest_gap, longest_streak, pearson, reduce
 from tools.queries.values import in_unit
 from tools.queries.windows import Span, resolve
 from tools.store import HealthStore, day_of
@@ -27,7 +28,10 @@ BASELINE_DAYS = 60
 WITHOUT_PARTIAL = frozenset(
     {"mean", "median", "min", "when_min", "std", "percentile", "slope_per_week", "change", "range"}
 )
-COUNTED = frozenset({"count", "share", "streak", "current_streak", "days_since"})
+COUNTED = frozenset({"count", "share", "streak", "current_streak", "days_since", "gap"})
+GROUP_NOUNS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters",
+               "year": "years", "weekday": "weekdays", "session_type": "kinds", "title": "kinds",
+               "exercise": "exercises", "muscle": "muscles"}  # fmt: skip
 DAYS_PER = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 
 
@@ -50,7 +54,7 @@ def run_query(store: HealthStore, user_id: str, query: MetricQuery, as_of: date)
     result = _run(reader, query)
     if query.compare is not None:
         other = _other_side(reader, query, query.compare, as_of, result)
-        result = result.model_copy(update=_difference(query.compare, result, other))
+        result = result.model_copy(update=difference(query.compare, result, other))
     if query.check is not None and result.value is not None:
         check = query.check
         held = passes(np.array([result.value]), check.op, check.value, check.upper)
@@ -154,6 +158,9 @@ def _counted(rows: Rows, query: MetricQuery, name: str, last: int) -> dict[str, 
         length, end = longest_streak(rows.days)
         value = float(length) if rows.covered_days else None
         return {"value": value, "unit": "days", "day": None if end is None else day_of(end)}
+    if name == "gap":
+        gap, end = longest_gap(rows.days)
+        return {"value": gap, "unit": "days", "day": None if end is None else day_of(end)}
     if name == "days_since":
         since = float(last - int(rows.days.max())) if len(rows) else None
         day = day_of(int(rows.days.max())) if len(rows) else None
@@ -178,15 +185,16 @@ def _rate(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
 def _one_row(rows: Rows, name: str, rank: int) -> dict[str, Any]:
     """A value that one row has: its day and, for a session, its name come with it.
 
-    The second, third … of the highest is that of the rows by value, the older of two equals first.
+    The second, third … of the highest is that of the rows by value, the older of two equals first;
+    of the first and the latest it is that in time.
     """
     if len(rows) < rank:
         return {"value": None, "unit": ""}
-    if rows.noun == "sets" and name in {"latest", "first"}:  # the best set of that day
+    if rows.noun == "sets" and name in {"latest", "first"} and rank == 1:  # that day's best set
         rows = rows.keep(rows.days == (rows.days.max() if name == "latest" else rows.days.min()))
         name = "max"
     if name in {"latest", "first"}:
-        place = len(rows) - 1 if name == "latest" else 0
+        place = len(rows) - rank if name == "latest" else rank - 1
     else:
         ranks = -rows.values if name.endswith("max") else rows.values
         place = int(np.argsort(ranks, kind="stable")[rank - 1])
@@ -213,6 +221,8 @@ def _groups(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
         if value is not None:
             found.append((label, value))
     unit = rows.noun if name == "count" else VOCABULARY[query.metric].unit
+    if query.having is not None:
+        return _groups_having(rows, query, query.having, found)
     if query.pick is None or not found:
         return {"value": None, "unit": unit, "items": tuple(found)}
     if len(found) < query.place:
@@ -221,6 +231,18 @@ def _groups(rows: Rows, query: MetricQuery, name: str) -> dict[str, Any]:
     best = ranked[query.place - 1]
     day = date.fromisoformat(best[0]) if query.group_by == "day" else None
     return {"value": best[1], "unit": unit, "items": tuple(found), "name": best[0], "day": day}
+
+
+def _groups_having(
+    rows: Rows, query: MetricQuery, having: Check, found: list[tuple[str, float | None]]
+) -> dict[str, Any]:
+    """How many groups there are whose number passes, and which."""
+    known = [(label, value) for label, value in found if value is not None]
+    held = passes(np.array([v for _, v in known]), having.op, having.value, having.upper)
+    kept = [each for each, keeps in zip(known, held, strict=True) if keeps]
+    noun = GROUP_NOUNS.get(query.group_by or "", "of them")
+    value = float(len(kept)) if known or rows.covered_days else None
+    return {"value": value, "unit": noun, "items": tuple(kept)}
 
 
 def _association(reader: Reader, query: MetricQuery) -> dict[str, Any]:
@@ -260,28 +282,6 @@ def _other_side(
         change["sessions"] = compare.sessions
     other = Reader(reader.store, reader.user_id, resolve(window, as_of))
     return _run(other, plain.model_copy(update={"window": window} | change))
-
-
-def _difference(compare: Compare, one: QueryResult, other: QueryResult) -> dict[str, Any]:
-    if one.value is None or other.value is None:
-        return {"other": other}
-    difference = one.value - other.value
-    answer = _verdict(compare, one.metric, difference)
-    if compare.in_percent:
-        share = 100 * difference / other.value if other.value else None
-        return {"other": other, "difference": share, "difference_unit": "%", "answer": answer}
-    return {"other": other, "difference": difference, "answer": answer}
-
-
-def _verdict(compare: Compare, metric: str, difference: float) -> bool | None:
-    """Yes or no; "better" and "worse" turn round where less is better."""
-    wanted = compare.asks
-    if wanted in {"better", "worse"}:
-        turned = VOCABULARY[metric].better == "lower"
-        wanted = "higher" if (wanted == "better") != turned else "lower"
-    if wanted == "higher":
-        return difference > 0
-    return difference < 0 if wanted == "lower" else None
 
 
 def _series(rows: Rows) -> tuple[tuple[date, float], ...]:

@@ -22,7 +22,7 @@ from tools.queries.examples import EXAMPLES
 Aggregate = Literal[
     "mean", "median", "sum", "min", "max", "std", "range", "count", "share", "streak",
     "current_streak", "percentile", "when_max", "when_min", "list", "latest", "first", "change",
-    "slope_per_week", "days_since",
+    "slope_per_week", "days_since", "gap",
 ]  # fmt: skip
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Comparison = Literal[">", ">=", "<", "<=", "==", "!=", "between"]
@@ -30,8 +30,8 @@ Grouping = Literal[
     "day", "week", "month", "quarter", "year", "weekday", "session_type", "title", "exercise",
     "muscle",
 ]  # fmt: skip
-RANKED = frozenset({"max", "min", "when_max", "when_min"})
-"""Aggregates that name one row by its rank."""
+RANKED = frozenset({"max", "min", "when_max", "when_min", "latest", "first"})
+"""Aggregates that name one row by its rank, or by its place in time."""
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -113,6 +113,18 @@ class MetricFilter(_Part):
         return self
 
 
+class Take(_Part):
+    """Keep only some rows after filtering: the last 5 runs, the 3 days with the most steps."""
+
+    order: Literal["latest", "first", "highest", "lowest"] = "latest"
+    n: int = Field(default=1, ge=1, le=5000)
+    by: MetricName | None = Field(
+        default=None,
+        description='what "highest" ranks by, where not by the metric: heart rate '
+        "of the 5 longest runs",
+    )
+
+
 class SessionFilter(_Part):
     """Keep days with (or without) such a session; 1 `days_before` is "the day after"."""
 
@@ -120,6 +132,9 @@ class SessionFilter(_Part):
     sessions: SessionScope = SessionScope()
     present: bool = True
     days_before: int = Field(default=0, ge=-14, le=14)
+    chosen: Take | None = Field(
+        default=None, description="only the days of some of them: the 3 longest, the latest"
+    )
 
 
 class WeekdayFilter(_Part):
@@ -141,18 +156,6 @@ class DateFilter(_Part):
 Filter = Annotated[
     MetricFilter | SessionFilter | WeekdayFilter | DateFilter, Field(discriminator="by")
 ]
-
-
-class Take(_Part):
-    """Keep only some rows after filtering: the last 5 runs, the 3 days with the most steps."""
-
-    order: Literal["latest", "first", "highest", "lowest"] = "latest"
-    n: int = Field(default=1, ge=1, le=5000)
-    by: MetricName | None = Field(
-        default=None,
-        description='what "highest" ranks by, where not by the metric: heart rate '
-        "of the 5 longest runs",
-    )
 
 
 class Compare(_Part):
@@ -196,7 +199,8 @@ class MetricQuery(BaseModel):
     A metric whose name starts with `session_` is read per training session, set metrics
     (`top_set_kg`, `e1rm_kg`, `rpe`) per set, every other metric per day. `count` counts the days
     or sessions that pass the filters; `share` is their percentage of the days or sessions known;
-    `days_since` is how many days before the window's end the latest of them was.
+    `days_since` is how many days before the window's end the latest of them was, `gap` the most
+    days from one of them to the next.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra={"examples": EXAMPLES})
@@ -219,9 +223,12 @@ class MetricQuery(BaseModel):
         default=None, description="with group_by: name only the highest or lowest group"
     )
     place: int = Field(
-        default=1, ge=1, le=100, description="with max, min, when_max, when_min or pick: 2 is the "
-        "second highest or lowest"
+        default=1, ge=1, le=500, description="with max, min, when_max, when_min or pick: 2 is the "
+        "second highest or lowest; with first or latest: the second in time or the last but one"
     )  # fmt: skip
+    having: Check | None = Field(
+        default=None, description="with group_by: count the groups whose number passes"
+    )
     per: Literal["day", "week", "month"] | None = Field(
         default=None, description="a rate: the total divided by the days, weeks or months covered"
     )
@@ -240,8 +247,12 @@ class MetricQuery(BaseModel):
             raise ValueError("aggregate 'percentile' needs percentile=0..100, and only that one")
         if self.pick and not self.group_by:
             raise ValueError("pick names a group: set group_by too")
+        if self.having and (not self.group_by or self.pick or self.compare):
+            raise ValueError("having counts groups: set group_by, and neither pick nor compare")
         if self.place > 1 and not (self.pick or self.aggregate in RANKED):
-            raise ValueError("place ranks: it needs max, min, when_max, when_min or pick")
+            raise ValueError(
+                "place ranks: it needs max, min, when_max, when_min, first, latest or pick"
+            )
         return self
 
 

@@ -5,6 +5,7 @@
 
 from calendar import month_name
 
+from knowledge.muscles import MUSCLE_GROUPS
 from knowledge.vocabulary import VOCABULARY
 from tools.queries.model import (
     DateFilter,
@@ -14,6 +15,7 @@ from tools.queries.model import (
     QueryResult,
     SessionFilter,
     SessionScope,
+    Take,
     WeekdayFilter,
 )
 from tools.queries.rows import Rows
@@ -27,6 +29,7 @@ AGGREGATES = {
     "when_max": "day of the highest", "when_min": "day of the lowest", "list": "list of",
     "latest": "latest", "first": "first", "change": "change from first to last in",
     "slope_per_week": "weekly slope of", "days_since": "days since the latest of",
+    "gap": "longest gap between",
 }  # fmt: skip
 OPS = {
     ">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "exactly",
@@ -59,7 +62,11 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what = f"{query.percentile:g}th percentile of {metric.label}"
     else:
         what = f"{AGGREGATES[result.aggregate]} {metric.label}"
-    if query.place > 1 and query.pick is None:
+    if query.place > 1 and query.pick is None and result.aggregate == "latest":
+        what = what.replace("latest", _from_last(query.place), 1)
+    elif query.place > 1 and query.pick is None and result.aggregate == "first":
+        what = what.replace("first", ordinal(query.place), 1)
+    elif query.place > 1 and query.pick is None:
         for end in ("highest", "lowest"):
             what = what.replace(end, f"{ordinal(query.place)} {end}", 1)
     if scope:
@@ -71,17 +78,45 @@ def subject(query: MetricQuery, result: QueryResult) -> str:
         what += f" per {query.per}"
     if query.group_by is not None:
         what += f" by {query.group_by.replace('_', ' ')}"
+    if query.having is not None:
+        what += _having_text(query, result)
     if query.place > 1 and query.pick is not None:
         what += f", the {ordinal(query.place)} {query.pick}"
     return what
+
+
+def _having_text(query: MetricQuery, result: QueryResult) -> str:
+    """What a counted week or month has to fulfil: ", above 15 km"."""
+    check = query.having
+    if check is None or (check.op, check.value) == (">", 0):
+        return ""
+    metric = VOCABULARY[query.metric]
+    if result.aggregate == "count":
+        return f", {OPS[check.op]} {check.value:g} {result.row_noun}"
+    return f", {OPS[check.op]} {shown(check.value, metric.unit, metric)}"
+
+
+def _from_last(place: int) -> str:
+    return "last but one" if place == 2 else f"{ordinal(place)} from last"
 
 
 def scope_text(scope: SessionScope | None) -> str:
     """The sessions meant: "walk", "Leg Day, morning"."""
     if scope is None:
         return ""
-    parts = (scope.titles or scope.kinds, scope.exercises, scope.muscles, scope.parts_of_day)
+    exercises = [exercise_words(each) for each in scope.exercises]
+    muscles = next((name for name, each in MUSCLE_GROUPS.items() if each == scope.muscles), None)
+    parts = (
+        scope.titles or scope.kinds, exercises, [muscles] if muscles else scope.muscles,
+        scope.parts_of_day,
+    )  # fmt: skip
     return ", ".join(" or ".join(part) for part in parts if part)
+
+
+def exercise_words(name: str) -> str:
+    """An exercise as people say it: "Bench Press (Dumbbell)" -> "dumbbell bench press"."""
+    lift, _, tool = name.lower().rstrip(")").partition(" (")
+    return lift if tool in {"", "barbell"} else f"{tool} {lift}"
 
 
 def _conditions(query: MetricQuery, rest: bool) -> list[str]:
@@ -106,11 +141,23 @@ def filter_text(condition: Filter) -> str:
     when = _lag_text(condition.days_before)
     if isinstance(condition, SessionFilter):
         what = scope_text(condition.sessions) or "training"
+        if condition.chosen is not None:
+            what = _chosen_text(condition.chosen, what)
         if when:
             return f"{when} {'' if condition.present else 'no '}{what}"
         return f"on days {'with' if condition.present else 'without'} {what}"
     text = _metric_text(condition)
     return f"{when} {text}" if when else text
+
+
+def _chosen_text(take: Take, what: str) -> str:
+    """Which of several: "the run with the highest session distance", "the latest 3 of run"."""
+    if take.by is not None:
+        label = VOCABULARY[take.by].label
+        if take.n > 1:
+            return f"the {take.n} of {what} with the {take.order} {label}"
+        return f"the {what} with the {take.order} {label}"
+    return f"the {take.order} {f'{take.n} of ' if take.n > 1 else ''}{what}"
 
 
 def _between(condition: DateFilter) -> str:

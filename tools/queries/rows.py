@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.vocabulary import VOCABULARY
-from tools.queries.conditions import Verdict, both, compare, day_totals, day_verdict
+from tools.queries.conditions import Verdict, both, compare, day_totals, day_values, day_verdict
 from tools.queries.model import Filter, MetricFilter, MetricQuery, SessionFilter, WeekdayFilter
 from tools.queries.reader import Days, Flags, Floats, Reader
 from tools.store.columns import Labels
@@ -139,6 +139,8 @@ def _days(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
     chosen = verdict.known & ~verdict.passes if rest else verdict.passes
     possible = verdict.known & _named_weekdays(reader, query)
     places = np.nonzero(present & chosen)[0]
+    by = None if query.take is None else query.take.by
+    ranks = None if by is None else day_values(reader, by)[places]
     count = int(np.count_nonzero(present))
     return Rows(
         days=places + reader.base,
@@ -149,6 +151,7 @@ def _days(reader: Reader, query: MetricQuery, rest: bool) -> Rows:
         covered_days=count,
         noun="nights" if VOCABULARY[query.metric].group == "sleep" else "days",
         sources=sources,
+        ranks=ranks,
     )
 
 

@@ -5,11 +5,14 @@ percentiles interpolate linearly. Knows nothing about metrics.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from tools.queries.reader import Days, Floats
+
+FEWEST_APART = 5
+"""Values on each side from which their scatter says something of a difference."""
 
 _PLAIN: dict[str, Callable[[Floats], float]] = {
     "mean": lambda values: float(values.mean()),
@@ -66,6 +69,16 @@ def longest_streak(days: Days) -> tuple[int, int | None]:
     return int(ends[best] - starts[best] + 1), int(unique[ends[best]])
 
 
+def longest_gap(days: Days) -> tuple[float | None, int | None]:
+    """The most days from one day to the next of them, and the day number it ended on."""
+    unique = np.unique(days)
+    if len(unique) < 2:
+        return None, None
+    apart = np.diff(unique)
+    longest = int(np.argmax(apart))
+    return float(apart[longest]), int(unique[longest + 1])
+
+
 def current_streak(days: Days, last: int) -> int:
     """Consecutive days up to `last`; a `last` that is not there yet may be the day before."""
     held = set(days.tolist())
@@ -90,3 +103,14 @@ def pearson(x: Floats, y: Floats) -> tuple[float | None, tuple[float, float] | N
         return r, None
     z, margin = math.atanh(r), 1.96 / math.sqrt(len(x) - 3)
     return r, (math.tanh(z - margin), math.tanh(z + margin))
+
+
+def is_scatter(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether two means lie closer than twice the standard error of their difference.
+
+    With fewer than `FEWEST_APART` values on a side nothing is said: False.
+    """
+    if min(len(ours), len(theirs)) < FEWEST_APART:
+        return False
+    error = np.sqrt(np.var(ours, ddof=1) / len(ours) + np.var(theirs, ddof=1) / len(theirs))
+    return bool(abs(np.mean(ours) - np.mean(theirs)) < 2 * error)

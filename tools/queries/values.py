@@ -18,12 +18,12 @@ FACTORS: dict[tuple[str, str], float] = {
 }  # fmt: skip
 """Exact conversion factors, from the metric's unit to another one."""
 
-UNSCALED = frozenset({"count", "share", "streak", "current_streak", "days_since"})
+UNSCALED = frozenset({"count", "share", "streak", "current_streak", "days_since", "gap"})
 
 
 def in_unit(query: MetricQuery, aggregate: str, found: dict[str, Any]) -> dict[str, Any]:
     """A result with its unit filled in, converted where the query asks for another unit."""
-    if aggregate in UNSCALED or query.associate is not None:
+    if aggregate in UNSCALED or query.having is not None or query.associate is not None:
         return found
     own = VOCABULARY[query.metric].unit
     unit = found["unit"] or own

@@ -38,7 +38,6 @@ def query(text: str) -> MetricQuery:
         "How many beers did I drink last week?",
         "Should I run today?",
         "steps on my birthday",
-        "What was my sleep on the night of my longest run?",
         "did I hit 8 hours of sleep every day last week",
         "average sleep in furlongs",
         "what will my steps be tomorrow",

@@ -59,8 +59,6 @@ def test_a_month_can_be_the_second_best() -> None:
     [
         "heart rate of my second longest run",
         "was my second longest run longer than my longest hike",
-        "second to last run distance",
-        "weeks with more than 3 runs this year",
         "fastest weekly run",
         "by what percent did my bedtime change from september to october",
         "i mean average steps in october",

@@ -321,3 +321,54 @@ def test_days_with_several_sessions_are_counted_by_their_sessions(store: HealthS
     result = ask(store, metric="session_count", rows="days", aggregate="count", filters=[busy])
 
     assert 0.0 == result.value
+
+
+def test_a_place_in_time_is_the_nth_session(store: HealthStore) -> None:
+    second = ask(store, metric="session_distance_km", aggregate="first", place=2)
+    before_last = ask(store, metric="session_minutes", aggregate="latest", place=2)
+    missing = ask(store, metric="session_distance_km", aggregate="first", place=3)
+
+    assert (10.0, 60.0, None) == (second.value, before_last.value, missing.value)
+
+
+def test_a_gap_is_the_most_days_from_one_session_to_the_next(store: HealthStore) -> None:
+    result = ask(store, metric="session_count", aggregate="gap", sessions={"kinds": ["run"]})
+
+    assert (2.0, MONDAY + timedelta(2)) == (result.value, result.day)
+
+
+def test_groups_are_counted_by_what_they_have_to_fulfil(store: HealthStore) -> None:
+    query = {"metric": "steps", "aggregate": "sum", "group_by": "day"}
+
+    result = ask(store, **query, having={"op": ">=", "value": 10000})
+
+    assert (3.0, "days") == (result.value, result.unit)
+
+
+def test_days_of_a_chosen_session_are_those_of_the_longest_alone(store: HealthStore) -> None:
+    longest = {"order": "highest", "by": "session_distance_km"}
+    condition = {"by": "session", "sessions": {"kinds": ["run"]}, "chosen": longest}
+
+    result = ask(store, metric="sleep_hours", aggregate="mean", filters=[condition])
+
+    assert (8.0, 1) == (result.value, result.rows)
+
+
+def test_days_can_be_ranked_by_another_number(store: HealthStore) -> None:
+    most = {"order": "highest", "n": 2, "by": "steps"}
+
+    result = ask(store, metric="bed_time", aggregate="mean", take=most)
+
+    assert 0.0 == result.value
+
+
+@pytest.mark.parametrize(("kind", "sessions"), [("hike", 2.0), ("other", 1.0), ("strength", 1.0)])
+def test_overlapping_sessions_of_plainly_different_kinds_stay_two(
+    tmp_path: Path, kind: str, sessions: float
+) -> None:
+    store = HealthStore(f"sqlite:///{tmp_path / 'two.db'}")
+    long = session(MONDAY, kind, 447)
+    lifting = session(MONDAY, "strength", 60).model_copy(update={"source": "lifts"})
+    store_records(store, "me", [long, lifting], ImportReport("two.csv", "table"))
+
+    assert sessions == ask(store, metric="session_count", aggregate="count").value
