@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from tools.connectors.cells import LB_IN_KG
 from tools.language.dates import read_window
 from tools.language.days import read_weekdays
 from tools.language.tokens import tokenise
@@ -210,7 +211,7 @@ def _profile(text: str) -> Proposal | None:
     if match := _WEIGHT.search(text):
         value = float(match[1].replace(",", "."))
         is_lb = (match[2] or "").lower().startswith(("lb", "pound"))
-        stated["weight_kg"] = round(value * 0.45359237, 1) if is_lb else value
+        stated["weight_kg"] = round(value * LB_IN_KG, 1) if is_lb else value
         says.append(f"your weight, {stated['weight_kg']:g} kg")
     if match := _HEIGHT.search(text):
         stated["height_cm"] = float(match[1])

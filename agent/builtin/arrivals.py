@@ -4,14 +4,19 @@ Knows which tools each needs; the layouts are in `counsel.py`, `options.py`, `fo
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from agent.builtin import cues, foods, options, wins, wishes
-from agent.builtin.circumstances import CASES, case_of, searched
+from agent.builtin.aims import aim_of
+from agent.builtin.circumstances import searched
+from agent.builtin.counsel import ALL_CASES, case_of
 from agent.builtin.itself import write_itself
+from agent.builtin.pace import calls_for
 from agent.builtin.plans import Call, Plan, ask, patterns, search
 from agent.builtin.relations import related
+from agent.builtin.standing import KEEP, ONE_AT_A_TIME
 from tools.mentions import mentioned, metric_named
 
 NUTRITION = Call("get_nutrition")
@@ -58,7 +63,18 @@ def _food(question: str) -> Plan | None:
     return Plan("food", question, (*named, *searched(lines), NUTRITION), "protein")
 
 
+def aimed(question: str, told: Mapping[str, Any] | None = None) -> Plan | None:
+    """Whether an aim fits the pace of now; None where it is none of a lift or of body weight."""
+    aim = aim_of(question)
+    if aim is None or aim.kind == "endurance":
+        return None
+    topic = "training" if aim.kind == "lift" else "energy"
+    return Plan("doable", question, calls_for(aim, told), topic)
+
+
 def _wish(question: str) -> Plan | None:
+    if not wishes.is_plan(question) and (plan := aimed(question)):
+        return plan
     if wishes.MEALS.search(question):
         own: tuple[Call, ...] = (NUTRITION,)
     else:
@@ -68,6 +84,22 @@ def _wish(question: str) -> Plan | None:
 
 def _product(question: str) -> Plan | None:
     return Plan("itself", question) if write_itself(question) else None
+
+
+def _switch(question: str) -> Plan:
+    return Plan("switch", question, (patterns(""), *searched((KEEP, ONE_AT_A_TIME))), "training")
+
+
+def _others(question: str) -> Plan:
+    lift = mentioned(question)
+    is_lift = lift is not None and cues.topic_of(lift) == "training"
+    return Plan("others", question, (patterns(f"my {lift}" if is_lift else ""),))
+
+
+def _vague(question: str) -> Plan | None:
+    """Nothing but "how do I look": the whole; what names a measure is no such question."""
+    is_named = metric_named(question) or mentioned(question)
+    return None if is_named else Plan("overview", question, (patterns(""),))
 
 
 _PAST = re.compile(r"\b(?:was|were|did|during|total|average|how much|how many)\b", re.IGNORECASE)
@@ -102,7 +134,7 @@ def _ill(question: str) -> Plan | None:
 
 
 ARRIVALS: dict[str, Callable[[str], Plan | None]] = {
-    **{intent: partial(counselled, intent) for intent in CASES},
+    **{intent: partial(counselled, intent) for intent in ALL_CASES},
     **{intent: partial(_stated, intent) for intent in ("setback", "stressed", "away", "bored")},
     "ill": _ill,
     "nights": _nights,
@@ -112,5 +144,8 @@ ARRIVALS: dict[str, Callable[[str], Plan | None]] = {
     "related": related,
     "wish": _wish,
     "product": _product,
+    "switch": _switch,
+    "others": _others,
+    "vague": _vague,
 }  # fmt: skip
 """One plan an intent."""

@@ -4,7 +4,6 @@ A table of words and pages, and the searches that find them; knows nothing about
 is found by its page and by what it says, never copied: the page alone holds it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -268,13 +267,6 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
 }  # fmt: skip
 """The cases of each intent, tried in their order; the last one fits whatever is left."""
-
-_I = re.IGNORECASE
-
-
-def case_of(intent: str, question: str) -> Case:
-    """The first case whose words a question has."""
-    return next(each for each in CASES[intent] if re.search(each.when, question, _I))
 
 
 def searched(lines: Sequence[Line]) -> tuple[Call, ...]:

@@ -30,6 +30,8 @@ from tools.mentions import metric_named
 Result = Callable[[str], Mapping[str, Any] | None]
 """What a tool gave back in this turn."""
 _I = re.IGNORECASE
+EXPLAINED = frozenset({"sleep", "recovery"})
+"""Groups of measures that are explained by what moves beside them."""
 OF_THEN = frozenset({"reason", "verdict"})
 """Kinds that are about the days of the figure; the others are about now."""
 RECENT_DAYS = 30
@@ -59,6 +61,20 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
     if is_named and _other(question, matter.metric):
         return None
     return _examined(kind, question, matter, result)
+
+
+def reason_for(question: str, result: Result) -> Plan | None:
+    """Why a measure of the person's nights or heart is as it is, asked outright."""
+    metric = metric_named(question)
+    if metric == "session_hr_bpm" and not _WORKING.search(question):
+        metric = "resting_hr_bpm"
+    if metric is None or not WHY_MINE.match(question) or VOCABULARY[metric].level != "day":
+        return None
+    is_measured = VOCABULARY[metric].group in EXPLAINED and not metric.endswith("_score")
+    return _examined("reason", question, Matter(metric), result) if is_measured else None
+
+
+_WORKING = re.compile(r"\b(?:train\w*|run\w*|session|work ?out|exercis\w*|cardio|max)\b", _I)
 
 
 def _kind(question: str) -> Kind | None:
@@ -130,7 +146,8 @@ def _again(matter: Matter) -> Call:
 def _suspected(what: str, question: str, matter: Matter, earlier: Sequence[str]) -> Plan | None:
     """A reason that the person has in mind, held against the diagnosis."""
     metric = metric_named(what)
-    if metric is None or metric == matter.metric or not earlier:
+    is_choice = re.search(r"\bor\b", what, _I)
+    if metric is None or metric == matter.metric or not earlier or is_choice:
         return None
     about = matter.lift or (f"my {matter.label}" if matter.metric else "")
     return Plan("suspect", VOCABULARY[metric].label, (patterns(f"why {about}" if about else ""),))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from agent.builtin import cues
-from agent.builtin.arrivals import ARRIVALS
+from agent.builtin.arrivals import ARRIVALS, aimed
 from agent.builtin.intents import intent_of
 from agent.builtin.plans import Call, Plan, ask, patterns, search
 from knowledge.vocabulary import VOCABULARY
@@ -89,17 +89,19 @@ def _trend(question: str) -> Plan | None:
         return None
     if _ONE_DAY.search(question) or cues.STATUS.search(question):
         return None
-    since = _SINCE.search(question)
-    windows = [since[0]] if since else []
-    asked = [f"average {VOCABULARY[metric].label} {each}" for each in (*windows, LATELY)]
-    return Plan("trend", question, tuple(ask(each, []) for each in asked))
+    return Plan("trend", question, _since(question, f"average {VOCABULARY[metric].label}", LATELY))
 
 
 def _weight_change(question: str) -> Plan:
+    asked = _since(question, "change of body weight", "over the last 12 weeks")
+    return Plan("weight-change", question, (*asked, patterns("my body weight")), "energy")
+
+
+def _since(question: str, measure: str, otherwise: str) -> tuple[Call, ...]:
+    """A measure since the day that is named, and over a fixed stretch where none is understood."""
     since = _SINCE.search(question)
-    window = since[0] if since else "over the last 12 weeks"
-    calls = (ask(f"change of body weight {window}", []), patterns("my body weight"))
-    return Plan("weight-change", question, calls, "energy")
+    windows = (since[0], otherwise) if since else (otherwise,)
+    return tuple(ask(f"{measure} {each}", []) for each in windows)
 
 
 def _log(question: str) -> Plan | None:
@@ -158,13 +160,13 @@ def _energy_need(question: str) -> Plan | None:
 
 
 def _goal(question: str) -> Plan | None:
-    if re.search(r"\b(?:weigh\w*|kilos?|lose|heavier|lighter|scale)\b|\bto \d+ ?kg\b|"
-                 r"\bget to \d+", question, _I):  # fmt: skip
-        return Plan("doable", question, (patterns("my body weight"),), "energy")
-    lift = mentioned(question)
-    if lift is not None and cues.topic_of(lift) == "training":
-        return Plan("doable", question, (patterns(f"my {lift}"),), "training")
-    return Plan("overview", question, (patterns(""),))
+    return aimed(question) or (
+        ARRIVALS["wish"](question) if _REACH.search(question)
+        else Plan("overview", question, (patterns(""),))
+    )  # fmt: skip
+
+
+_REACH = re.compile(r"\b(?:want|wanna|wish|like|love|get|run|finish|prepare|train for|look)\b", _I)
 
 
 def _cut_or_bulk(question: str) -> Plan:

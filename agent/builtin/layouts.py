@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from agent.builtin import options
-from agent.builtin.circumstances import case_of
-from agent.builtin.counsel import write_counsel
+from agent.builtin.counsel import case_of, write_counsel
 from agent.builtin.draft import Draft
 from agent.builtin.foods import write_food
 from agent.builtin.itself import write_itself
+from agent.builtin.mechanisms import write_mechanism_of
 from agent.builtin.moods import (
     write_cut_or_bulk,
     write_frustrated,
     write_rough,
     write_strengths,
 )
+from agent.builtin.pace import write_doable
 from agent.builtin.plans import Kind, Plan
 from agent.builtin.relations import write_apart, write_on_lifts
 from agent.builtin.reviews import (
@@ -29,6 +30,8 @@ from agent.builtin.reviews import (
     write_trend,
     write_weight_change,
 )
+from agent.builtin.standing import write_others, write_switch
+from agent.builtin.terms import write_term
 from agent.builtin.thread import Thread
 from agent.builtin.wins import write_win
 from agent.builtin.wishes import write_wish
@@ -46,16 +49,22 @@ def _patterns(layout: Callable[[Json | None], Draft | None]) -> Layout:
 
 
 def _trend(thread: Thread, _: Plan) -> Draft | None:
-    told = [each for each in thread.all_results("ask_data") if each["understood"]]
-    return write_trend(told[0]) if told else None
+    told = thread.all_results("ask_data")
+    return next((_placed(write_trend(each), told) for each in told if each["understood"]), None)
 
 
 def _weight_change(thread: Thread, planned: Plan) -> Draft | None:
-    told = thread.result("ask_data")
-    found = thread.result("find_patterns")
-    weight = None if found is None else found["premise"]["weight"]
-    is_told = told is not None and told["understood"]
-    return write_weight_change(told, weight, planned.question) if told and is_told else None
+    told = thread.all_results("ask_data")
+    weight = (thread.result("find_patterns") or {"premise": {"weight": None}})["premise"]["weight"]
+    return next((_placed(write_weight_change(each, weight, planned.question), told)
+                 for each in told if each["understood"]), None)  # fmt: skip
+
+
+def _placed(draft: Draft, told: Sequence[Json]) -> Draft:
+    """With a word on it where the first stretch of time was not understood."""
+    if not told[0]["understood"]:
+        draft.say("I could not place since when you mean, so I took the last weeks.")
+    return draft
 
 
 def _muscles(thread: Thread, _: Plan) -> Draft | None:
@@ -129,6 +138,21 @@ def _wish(thread: Thread, planned: Plan) -> Draft | None:
     return write_wish(planned.question, _searches(thread), *own)
 
 
+def _doable(thread: Thread, planned: Plan) -> Draft | None:
+    found = thread.result("find_patterns")
+    return None if found is None else write_doable(found, planned.question, _searches(thread))
+
+
+def _mechanism(thread: Thread, planned: Plan) -> Draft | None:
+    searches = _searches(thread)
+    found = write_mechanism_of(planned.question, searches, thread.windows())
+    return found or (write_term(searches[0], planned.question, ()) if searches else None)
+
+
+def _switch(thread: Thread, _: Plan) -> Draft | None:
+    return write_switch(thread.result("find_patterns"), _searches(thread))
+
+
 INTENDED: dict[Kind, Layout] = {
     "trend": _trend,
     "weight-change": _weight_change,
@@ -151,6 +175,12 @@ INTENDED: dict[Kind, Layout] = {
     "apart": _apart,
     "on-lifts": _on_lifts,
     "wish": _wish,
+    "doable": _doable,
+    "mechanism": _mechanism,
+    "switch": _switch,
+    "others": lambda thread, _: write_others(
+        thread.result("find_patterns"), thread.result("examine_measure")
+    ),
     "itself": lambda _, planned: write_itself(planned.question),
 }
 """One layout an intent that the rules of the planner do not know."""

@@ -21,6 +21,8 @@ Alone = Callable[[str], Plan]
 _GENERAL = frozenset({"term", "coaching", "simple"})
 OF_TOPIC = {"sleep": "sleep_hours", "training": "strength_sessions", "energy": "energy_kcal",
             "protein": "protein_g_per_kg"}  # fmt: skip
+FEW = 3
+"""Words up to which a question that names nothing is no new subject."""
 _STATUS = frozenset({"status", "number", "week"})
 
 
@@ -82,7 +84,8 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
         if metric is not None:
             is_general = not partly and alone(question).kind in _GENERAL
             return Matter() if is_general else Matter(metric, None, number, before or (), span)
-        if not partly and not asides.is_follow_up(question):
+        is_own = len(question.split()) > FEW and not asides.is_follow_up(question)
+        if not partly and is_own:
             return Matter()
     return Matter(judged, span=span)
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from agent.builtin import asides, cues, occasions, tongues
-from agent.builtin.arrivals import counselled
+from agent.builtin.aims import stated_aim
+from agent.builtin.arrivals import ARRIVALS, aimed, counselled
+from agent.builtin.closely import reason_for
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
 from agent.builtin.intended import intended
+from agent.builtin.mechanisms import mechanism
 from agent.builtin.plans import Call, Kind, Plan, after, ask, lookups, patterns, search
 from agent.builtin.rephrasing import in_context, in_the_past
 from agent.builtin.resolving import resolved
@@ -99,6 +102,18 @@ def _continued(asked: Asked) -> Plan | None:
     return followed(asked.question, asked.earlier, alone, number, asked.result)
 
 
+def _shorter(asked: Asked) -> Plan | None:
+    """The last answer once more, in a line or two."""
+    if not asides.SHORTER.match(asked.question):
+        return None
+    for place in range(len(asked.earlier) - 1, -1, -1):
+        last = asked.earlier[place]
+        if not (is_social(last) or asides.SHORTER.match(last)):
+            again = _planned(Asked(asked.thread, last, asked.earlier[:place]))
+            return replace(again, is_short=True)
+    return None
+
+
 def _unsaid(asked: Asked) -> Plan | None:
     """What the coach is told it said: the general advice, with a word on that."""
     if not occasions.UNSAID.search(asked.question):
@@ -153,10 +168,27 @@ def _occasion(asked: Asked) -> Plan | None:
         return counselled("setback", question)
     if occasions.TOO_LITTLE_TIME.search(question):
         return counselled("short-session", question)
-    lift = mentioned(question) if occasions.DOABLE.search(question) else None
-    if lift:
-        return Plan("doable", question, (patterns(f"my {lift}"),), topic)
-    return None
+    return aimed(question) if occasions.DOABLE.search(question) else None
+
+
+def _aim(asked: Asked) -> Plan | None:
+    """An amount to reach, in words that leave no doubt; a race goes to what is wished for."""
+    aim = None if asked.is_part else stated_aim(asked.question)
+    if aim is None:
+        return None
+    if aim.kind == "endurance":
+        return ARRIVALS["wish"](asked.question)
+    return aimed(asked.question, asked.result("find_patterns"))
+
+
+def _measured(asked: Asked) -> Plan | None:
+    """Why a measure of the nights or of the heart is as it is."""
+    return None if asked.is_part else reason_for(asked.question, asked.result)
+
+
+def _mechanism(asked: Asked) -> Plan | None:
+    """How one thing works on another, where both are named."""
+    return None if asked.is_part else mechanism(asked.question)
 
 
 def _mood(asked: Asked) -> Plan | None:
@@ -223,7 +255,7 @@ def _intended(asked: Asked) -> Plan | None:
 
 
 RULES: tuple[Callable[[Asked], Plan | None], ...] = (
-    _social, _continued, _score, _daily, _occasion, _intended, _mood, _unsaid, _today, _judged,
+    _social, _shorter, _continued, _score, _daily, _aim, _occasion, _measured, _mechanism, _intended, _mood, _unsaid, _today, _judged,
     _general,
 )  # fmt: skip
 

@@ -85,7 +85,8 @@ _STANDS_FOR = (
 _FOODS = re.compile(
     rf"{LEAD}(?P<what>(?:which|what) (?:kind of )?(?:foods?|meals?|snacks?|exercises?)(?: (?:would|"
     r"could|can))?|what (?:can|could|should) i eat)"
-    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?\W*$",
+    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?(?: (?:then|now|instead|for (?:it|"
+    r"that)))?\W*$",
     _I,
 )
 _PLAIN_WORDS = """
@@ -207,6 +208,12 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if foods := _FOODS.match(question):
         return f"{foods['what']} for {subject}?"
+    if match := _BARE_JUDGE.match(question):
+        return f"is my {subject} {match['how']}?"
+    if _YESTERDAY.match(question) and occasions.is_about_score(" ".join(before[-3:])):
+        return "how has my score changed since yesterday?"
+    if _is_general(before) and (whole := _of_subject(question, subject)):
+        return whole
     if match := _BARE.match(question):
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):
@@ -219,6 +226,33 @@ def _resolve(question: str, before: Sequence[str]) -> str:
     return question
 
 
+def _of_subject(question: str, subject: str) -> str | None:
+    """A question that names nothing of its own, said of what is talked about: "any side effects"."""
+    if len(question.split()) > LONGEST_PART or mentioned(question) or not _OF_IT.match(question):
+        return None
+    if _POINTS.search(question) or stems(subject) & stems(question):
+        return None
+    bare = re.sub(r"^\W*(?:and|so|but|ok) ", "", question.rstrip(" ?!."), flags=_I)
+    return f"{bare} {subject}?"
+
+
+_OF_IT = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:any (?:side effects?|risks?|downsides?|dangers?|benefits?|"
+    r"alternatives?|proof|evidence)|(?:side effects?|risks?|downsides?|benefits?|alternatives?)\b|"
+    r"how (?:much|many|long|often|late|early) (?:is|are|would be|can be) (?:too|enough|ok|okay|"
+    r"safe|"
+    r"good|right|best|allowed|normal)|what (?:is|are) the (?:risks?|benefits?|downsides?|side "
+    r"effects?|"
+    r"alternatives?|best|right)|(?:give me |for )?(?:an )?examples?\b|when (?:is|are) (?:the )?"
+    r"best|what kind|which kind)",
+    _I,
+)
+_BARE_JUDGE = re.compile(
+    rf"{LEAD}(?P<how>too (?:fast|slow|much|little|high|low|late|early|long|short|many|few)|normal|"
+    r"enough|good|bad|healthy|ok(?:ay)?)\?+$", _I
+)  # fmt: skip
+_YESTERDAY = re.compile(rf"{LEAD}(?:and |what about |how about )?yesterday\W*$", _I)
+LONGEST_PART = 8
 _JOINS = re.compile(r"^\W*and (?:will|would|does|do|is|are|can|could|if|should)\b", _I)
 
 

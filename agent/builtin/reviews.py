@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent.builtin.cues import CLOCKS
 from agent.builtin.deviations import compared, measured, measured_line, missing_lines, why_lines
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.numbers import write_number
@@ -24,19 +25,26 @@ _MORE = re.compile(
 STRAIN = ("over-reaching", "lasting-strain", "low-hrv", "high-resting-hr", "short-sleep")
 """What tells training that outruns recovery, the plainest first."""
 
+SINGLE = frozenset({"low-hrv", "high-resting-hr"})
+"""Signs that say little alone."""
+
 MOST_APART = 3
 LEAST_LOGGED = 7
 """Days of food from which what somebody eats is told."""
 
 
-def write_trend(told: Json) -> Draft | None:
+_WAYS = {"the same": "No real change", "higher": "Higher", "lower": "Lower"}
+_CLOCK_WAYS = _WAYS | {"higher": "Later", "lower": "Earlier"}
+
+
+def write_trend(told: Json) -> Draft:
     """Whether a measure moved against the weeks before."""
     usual = told.get("usual")
-    if told["value"] is None or usual is None:
+    if told["value"] is None:
         return write_number(told)
-    how = {"the same": "No real change", "higher": "Yes, higher", "lower": "Yes, lower"}
-    later = {"higher": "Yes, later", "lower": "Yes, earlier"} if told["group"] == "clock" else {}
-    lead = (how | later)[usual["direction"]]
+    if usual is None:
+        return write_number(told).say("Too few days before it are recorded to say if it changed.")
+    lead = (_CLOCK_WAYS if told["metric"] in CLOCKS else _WAYS)[usual["direction"]]
     text = f"{lead}: {told['label']} averaged {told['value']}, {told['span']} ({told['known']})"
     draft = Draft(sentence(text, told["evidence"]))
     draft.say(sentence(f"The 60 days before averaged {usual['value']}", usual["evidence"]))
@@ -45,7 +53,7 @@ def write_trend(told: Json) -> Draft | None:
     return draft
 
 
-def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft | None:
+def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft:
     """How the scale moved, held against what the question takes for granted."""
     if told["value"] is None:
         return write_number(told)
@@ -69,6 +77,8 @@ def write_log(told: Sequence[Json]) -> Draft | None:
         return None
     last = rows[0]
     draft = write_number(last)
+    if last["value"] is None and not last["items"]:
+        return draft
     best = [each for each in rows[1:] if not each["items"]]
     draft.say(*[write_number(each).headline for each in best])
     weeks = [each for each in rows[1:] if each["items"]]
@@ -93,8 +103,11 @@ def write_period(told: Sequence[Json]) -> Draft | None:
         named = listed(f"{_lowered(each['label'])} {_way(each)}" for each in apart[:MOST_APART])
         text = f"{first['span']}: {named} than your usual, the rest much as always"
         draft = Draft(sentence(text, *[each["evidence"] for each in apart[:MOST_APART]]))
-    else:
+    elif any(_way(each) for each in known):
         draft = Draft(sentence(f"{first['span']}: much as usual", first["evidence"]))
+    else:
+        draft = Draft(sentence(f"{first['span']}, in numbers", first["evidence"]))
+        draft.say("Too few days before it are recorded to set them against your usual.")
     return draft.add("data", *[_of_period(each) for each in known])
 
 
@@ -135,7 +148,10 @@ def write_strain(result: Json | None) -> Draft | None:
     worn = [each for each in known if each["status"] == "present"]
     strained = [each for each in worn if each["id"] != "short-sleep"]
     first = (strained or worn or known)[0]
-    if strained:
+    if len(strained) == 1 and first["id"] in SINGLE:
+        text = f"One sign of strain, and no other: {measured(first)}"
+        draft = Draft(sentence(text, first["evidence"][0]))
+    elif strained:
         draft = Draft(sentence(f"Your data show strain: {measured(first)}", first["evidence"][0]))
     elif worn:
         text = f"I see no strain from training, but {first['label']}: {compared(first)}"
