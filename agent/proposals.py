@@ -104,7 +104,8 @@ _WAKE = re.compile(
 _NEED = re.compile(r"\bi need (?:about )?(\d(?:\.\d)?) ?(?:h|hours?) (?:of )?sleep", re.IGNORECASE)
 _GOALS: dict[str, re.Pattern[str]] = {
     goal: re.compile(
-        rf"\b(?:my (?:main )?goal is (?:to )?|i(?:'m| am) trying to |i want to )(?:{words})\b",
+        rf"\b(?:my (?:main )?goal is (?:now )?(?:to )?|i(?:'m| am) trying to |i want to |"
+        rf"(?:change|set|switch|update|make) my goal (?:to )?(?:to )?)(?:{words})\b",
         re.IGNORECASE,
     )
     for goal, words in {
@@ -122,7 +123,7 @@ _NOTE = re.compile(
     r"herniated) "
     r"[\w ]{3,40}|\w+ (?:injury|tendinitis|arthritis|hernia))|\b(?P<like>i (?:hate|love|"
     r"prefer|can'?t "
-    r"do|avoid|don'?t like) [\w ]{3,50})",
+    r"do|avoid|don'?t like) (?!(?:this|it|that|everything|all|my(?:self)?|you|how)\b)[\w ]{3,50})",
     re.IGNORECASE,
 )
 _HABIT = re.compile(

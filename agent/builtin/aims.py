@@ -34,9 +34,9 @@ ENDURANCE = re.compile(
     r"(?: (?:run|race))?|trail run|ultra|spartan|obstacle (?:race|run)|race|century ride)\b", _I
 )  # fmt: skip
 _PAST = re.compile(
-    r"\b(?:lost|dropped|gained|shed|did|was|were|have|has|had|ive|i've|ran|why|already|am i|"
+    r"\b(?:lost|dropped|gained|shed|did|was|were|ran|why|already|am i|"
     r"is my|are my|so far|since|yesterday|"
-    r"last (?:week|month|year)|how (?:much|many|often|long|far|fast))\b", _I
+    r"last (?:week|month|year)|how (?:much|many|often|far))\b", _I
 )  # fmt: skip
 """Words of what has been, or of a figure that is asked for."""
 _WANTED = re.compile(

@@ -31,7 +31,7 @@ def counselled(intent: str, question: str) -> Plan:
 
 def _good_news(question: str) -> Plan | None:
     is_short = len(question.split()) < _SHORTEST and "!" not in question
-    if is_short or _PAST.search(question) or cues.STATUS.search(question):
+    if is_short or _FIGURE.search(question) or cues.STATUS.search(question):
         return None
     kind, lift = wins.kind_of(question), mentioned(question)
     calls: tuple[Call, ...] = (patterns("my body weight" if kind == "weight" else ""),)
@@ -98,9 +98,15 @@ def _others(question: str) -> Plan:
 
 def _vague(question: str) -> Plan | None:
     """Nothing but "how do I look": the whole; what names a measure is no such question."""
-    is_named = metric_named(question) or mentioned(question)
+    is_named = metric_named(question) or mentioned(question) or cues.MOTIVATION.search(question)
     return None if is_named else Plan("overview", question, (patterns(""),))
 
+
+_FIGURE = re.compile(
+    r"^\W*(?:was|were|did|how|what|when)\b|\?\W*$|\b(?:during|total|average|how much|how many)\b",
+    re.IGNORECASE,
+)
+"""Words that ask rather than tell."""
 
 _PAST = re.compile(r"\b(?:was|were|did|during|total|average|how much|how many)\b", re.IGNORECASE)
 """Words that ask for a number of the records."""

@@ -63,15 +63,28 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
     return _examined(kind, question, matter, result)
 
 
-def reason_for(question: str, result: Result) -> Plan | None:
-    """Why a measure of the person's nights or heart is as it is, asked outright."""
+def outright(question: str, result: Result) -> Plan | None:
+    """Why a measure of the nights or the heart is as it is, or what of it is normal for oneself."""
+    kind: Kind = "reason" if WHY_MINE.match(question) else "norm"
+    if kind == "norm" and not _NORM_FOR_ME.match(question):
+        return None
     metric = metric_named(question)
     if metric == "session_hr_bpm" and not _WORKING.search(question):
         metric = "resting_hr_bpm"
-    if metric is None or not WHY_MINE.match(question) or VOCABULARY[metric].level != "day":
+    if metric is None or VOCABULARY[metric].level != "day":
         return None
-    is_measured = VOCABULARY[metric].group in EXPLAINED and not metric.endswith("_score")
-    return _examined("reason", question, Matter(metric), result) if is_measured else None
+    if VOCABULARY[metric].group not in EXPLAINED or metric.endswith("_score"):
+        return None
+    return _examined(kind, question, Matter(metric), result)
+
+
+_NORM_FOR_ME = re.compile(
+    r"^\W*(?:what(?:'s| is|s)?|which|how high is|how low is)(?: would be)? (?:an? |the |my "
+    r")?(?:good|"
+    r"normal|healthy|ideal|right|usual|optimal|decent|typical)\b.*\b(?:for me|for my age|for "
+    r"(?:someone|somebody|people) like me|at my age|in my case|personally)\W*$", _I
+)  # fmt: skip
+"""What of a measure is normal for the person, which their own usual tells."""
 
 
 _WORKING = re.compile(r"\b(?:train\w*|run\w*|session|work ?out|exercis\w*|cardio|max)\b", _I)

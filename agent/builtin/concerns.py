@@ -13,6 +13,7 @@ TRAINED_DOWN = Line(
 MOSTLY_WATER = Line("weight-trend", "one weigh-in is mostly water and food; weekly average message")
 SALTY = Line("weight-trend", "after a salty or carbohydrate-rich weekend expect days of water")
 WEEKS = Line("weight-trend", "compare weekly averages never two single days Monday high Friday low")
+OFTEN = Line("weight-trend", "weigh on four mornings a week or more after the toilet before")
 LOSING_MUSCLE = Line("body-composition", "weight falls waist stays lifts drop fits losing muscle")
 WAIST = Line("body-composition", "measure the waist at the navel every week relaxed")
 DOMS_PEAK = Line("muscle-soreness", "ordinary soreness peaks around second day gone three to five")
@@ -86,6 +87,11 @@ CONCERNS: Mapping[str, tuple[Case, ...]] = {
             ("energy-deficit", "low-protein"),
         ),
         Case(
+            r"\b(?:weigh (?:myself|in)|weigh-?ins?|step on)\b.*\b(?:daily|every|often|day|week\w*|"
+            r"morning|when)\b|\bhow often\b|\bdaily weigh",
+            (OFTEN, WEEKS),
+        ),
+        Case(
             r"\bbody ?fat\b",
             (Line("body-composition", "a smart scale is good for weight and poor for fat"),
              Line("body-composition", "waist photos strength and weight trend together beat")),
@@ -98,7 +104,7 @@ CONCERNS: Mapping[str, tuple[Case, ...]] = {
         Case(r"", (MOSTLY_WATER, SALTY, WEEKS), own=("energy-deficit",)),
     ),
     "age": (
-        Case(r"\b(?:[67]\d|8\d|old\w*|senior|grand\w*)\b", (AT_ANY_AGE, OVER_60, SLOWER),
+        Case(r"\b(?:[6-9]\d|senior|grand\w*)\b", (AT_ANY_AGE, OVER_60, SLOWER),
              own=SESSIONS),
         Case(r"\b(?:protein|eat)\b", (OLD_PROTEIN, GROWS)),
         Case(r"", (AT_ANY_AGE, SLOWER, GROWS), own=SESSIONS),

@@ -11,7 +11,7 @@ from agent.builtin.closely import Result, asked_on
 from agent.builtin.greetings import is_social
 from agent.builtin.leaning import asks_on, is_bare_part
 from agent.builtin.matter import Alone, matter_of
-from agent.builtin.onward import onward
+from agent.builtin.onward import leans_on, onward
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns, search
 from agent.builtin.rephrasing import for_data, in_context, only_time
 from agent.builtin.resolving import subject_of
@@ -172,7 +172,8 @@ def base_of(earlier: Sequence[str]) -> str | None:
     """The last question that stands by itself."""
     for question in reversed(earlier):
         is_part = _is_of_score(question, earlier)
-        leans = asides.is_follow_up(question) or is_bare_part(question) or asks_on(question)
+        leans = (asides.is_follow_up(question) or is_bare_part(question) or asks_on(question)
+                 or leans_on(question))  # fmt: skip
         if not (is_social(question) or leans or is_part):
             return question
     return next((each for each in earlier[:1] if not is_social(each)), None)

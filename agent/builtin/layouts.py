@@ -1,21 +1,22 @@
 """Layouts: from the results of a turn to a draft, for each intent read from how people put it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.builtin import options
-from agent.builtin.counsel import case_of, write_counsel
+from agent.builtin.counsel import case_of, line_of, write_counsel
 from agent.builtin.draft import Draft
 from agent.builtin.foods import write_food
 from agent.builtin.itself import write_itself
-from agent.builtin.mechanisms import write_mechanism_of
+from agent.builtin.mechanisms import write_mechanism_of, write_without
 from agent.builtin.moods import (
     write_cut_or_bulk,
     write_frustrated,
     write_rough,
     write_strengths,
 )
-from agent.builtin.pace import write_doable
+from agent.builtin.pace import GAIN, LOSE, write_doable
 from agent.builtin.plans import Kind, Plan
 from agent.builtin.relations import write_apart, write_on_lifts
 from agent.builtin.reviews import (
@@ -56,8 +57,9 @@ def _trend(thread: Thread, _: Plan) -> Draft | None:
 def _weight_change(thread: Thread, planned: Plan) -> Draft | None:
     told = thread.all_results("ask_data")
     weight = (thread.result("find_patterns") or {"premise": {"weight": None}})["premise"]["weight"]
+    paces = [line_of(_searches(thread), each) for each in (LOSE, GAIN)]
     return next((_placed(write_weight_change(each, weight, planned.question), told)
-                 for each in told if each["understood"]), None)  # fmt: skip
+                 .add("why", *paces) for each in told if each["understood"]), None)  # fmt: skip
 
 
 def _placed(draft: Draft, told: Sequence[Json]) -> Draft:
@@ -90,6 +92,8 @@ def _cut_or_bulk(thread: Thread, _: Plan) -> Draft | None:
 
 def _counsel(thread: Thread, planned: Plan) -> Draft | None:
     case = case_of(planned.case, planned.question)
+    if planned.base == "remedy":
+        case = replace(case, unseen="")
     return write_counsel(_searches(thread), thread.result("find_patterns"), case)
 
 
@@ -145,7 +149,8 @@ def _doable(thread: Thread, planned: Plan) -> Draft | None:
 
 def _mechanism(thread: Thread, planned: Plan) -> Draft | None:
     searches = _searches(thread)
-    found = write_mechanism_of(planned.question, searches, thread.windows())
+    asked = planned.question, searches, thread.windows()
+    found = write_without(*asked) or write_mechanism_of(*asked)
     return found or (write_term(searches[0], planned.question, ()) if searches else None)
 
 

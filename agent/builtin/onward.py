@@ -5,45 +5,52 @@ Given the question before as it stands by itself. Knows no thresholds.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from agent.builtin import cues
 from agent.builtin.aims import aim_of
-from agent.builtin.asides import IT, LEAD
+from agent.builtin.arrivals import ARRIVALS
+from agent.builtin.asides import LEAD, REMEDY, SHORTER
+from agent.builtin.ellipses import EAT, NUMBER, OTHERS, REACHABLE
+from agent.builtin.intents import intent_of
+from agent.builtin.leaning import FOODS
 from agent.builtin.plans import Call, Plan, ask, patterns
 from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
-from tools.mentions import metric_named
+from tools.mentions import mentioned, metric_named
 
 Alone = Callable[[str], Plan]
 _I = re.IGNORECASE
-_THEN = r"(?: (?:then|now|instead|though|at all|for me|please))*\W*$"
-OTHERS = re.compile(
-    rf"{LEAD}(?:(?:and )?(?:how (?:is|are|does) (?:{IT} )?)?compar\w+ (?:\w+ )?(?:to|with) |what "
-    rf"about |"
-    rf"than |is (?:{IT}) (?:normal|good|usual) (?:compared )?(?:for|to|with) |what do |how (?:do|"
-    rf"are) |"
-    r"like )(?:other(?:s| people| men| women| lifters)|the (?:average|rest|norm)|everyone(?: "
-    r"else)?|"
-    r"people(?: like me)?|most people|average(?: people)?|my age)(?: (?:have|do|get|like me|"
-    rf"{IT}))*"
-    rf"{_THEN}", _I,
-)  # fmt: skip
-_NUMBER = re.compile(
-    rf"{LEAD}(?:(?:and|what about|how about|or|with|for|say|maybe) )*(?P<n>\d+(?:[.,]\d+)?)"
-    rf"(?: ?(?:kg|kilos?|lbs?|pounds?|reps?|k|km))?{_THEN}", _I,
-)  # fmt: skip
-_REACHABLE = re.compile(
-    rf"{LEAD}(?:is (?:{IT}) (?:really |even )?(?:realistic|doable|possible|achievable|feasible|"
-    rf"too much|"
-    r"enough time|healthy)|can i (?:do|make|reach|manage) (?:it|that)|will i (?:make|reach|manage) "
-    rf"(?:it|that)|how (?:fast|long|soon|quick\w*)(?: (?:will|would|does|can|should) .*)?|by when|"
-    rf"what would it take|am i on track|on track){_THEN}", _I,
-)  # fmt: skip
-_EAT = re.compile(rf"{LEAD}(?:what|how) (?:can|could|should|do|must|would) i eat{_THEN}", _I)
 _MUSCLE = re.compile(
     rf"{LEAD}(?:(?:what|how) about|and(?: for)?|only|same for) (?:my |the )?(?P<what>[a-z]+)\W*$",
     _I,
 )
 _TRAINED = frozenset({"why", "lifts", "status", "number", "muscles", "log", "strain", "consistent",
                       "week", "overview", "switch"})  # fmt: skip
+
+
+_AND = re.compile(rf"{LEAD}(?:and|what about|how about) (?P<what>[a-z]+(?: [a-z]+)?)\W*$", _I)
+_GENERAL = frozenset({"term", "coaching", "simple", "mechanism", "food"})
+_WHICH_FOODS = re.compile(
+    rf"{LEAD}(?:which|what) (?:kind of )?(?:foods?|meals?|snacks?)\b(?: \w+){{0,4}}\W*$", _I
+)
+_EATEN = frozenset({"energy-need", "status"})
+_WHOLE = frozenset({None, "energy_kcal", "weight_kg"})
+"""Measures of food as a whole."""
+_WEIGHED = frozenset({"doable", "wish", "weight-change", "cut-or-bulk", "win", "energy-need"})
+MOST_EMPTY = 3
+"""Words up to which a question that names nothing only makes sense after another one."""
+
+
+def leans_on(question: str) -> bool:
+    """Whether a question is one that is asked after an aim, a judgement or advice."""
+    ways = OTHERS, NUMBER, REACHABLE, EAT, _MUSCLE, SHORTER
+    return any(each.match(question) for each in ways) or _is_empty(question)
+
+
+def _is_empty(question: str) -> bool:
+    if len(question.split()) > MOST_EMPTY or mentioned(question) or cues.topic_of(question):
+        return False
+    return intent_of(question) in {None, "vague"} and not re.search(r"\d", question)
 
 
 def onward(question: str, base: str, before: Plan, alone: Alone) -> Plan | None:
@@ -57,14 +64,21 @@ def onward(question: str, base: str, before: Plan, alone: Alone) -> Plan | None:
     """
     if OTHERS.match(question):
         return _others(base)
-    number = _NUMBER.match(question)
+    number = NUMBER.match(question)
     if number is not None and re.search(r"\d", base) and before.kind == "doable":
         return alone(re.sub(r"\d+(?:[.,]\d+)?", number["n"], base, count=1))
-    if before.kind == "doable" and _REACHABLE.match(question):
+    if before.kind == "doable" and REACHABLE.match(question):
         return before
-    if before.kind in {"doable", "wish", "weight-change", "cut-or-bulk", "win", "energy-need"}:
-        if _EAT.match(question):
-            return _eaten(base)
+    if before.kind == "counsel" and REMEDY.match(question):
+        return replace(before, base="remedy")
+    is_food = FOODS.match(question) or _WHICH_FOODS.match(question)
+    if is_food and before.kind in _EATEN and metric_named(question) in _WHOLE:
+        return ARRIVALS["wish"]("which meals for a day")
+    other = _AND.match(question)
+    if other and before.kind in _GENERAL and not mentioned(question):
+        return ARRIVALS["food"](other["what"])
+    if before.kind in _WEIGHED and EAT.match(question):
+        return _eaten(base)
     return _of_muscle(question, before)
 
 
@@ -80,8 +94,8 @@ def _eaten(base: str) -> Plan:
     """What a day of food has to hold, and how much more or less the aim asks for."""
     aim = aim_of(base)
     way = f"i want to {aim.way} weight" if aim is not None and aim.way else "my body weight"
-    return Plan("energy-need", base, (
-        ask("average energy eaten over the last 28 days", []), patterns(way)), "energy")  # fmt: skip
+    eaten = ask("average energy eaten over the last 28 days", [])
+    return Plan("energy-need", base, (eaten, patterns(way)), "energy")
 
 
 def _of_muscle(question: str, before: Plan) -> Plan | None:

@@ -6,18 +6,22 @@ what a question about data means is understood in `tools/`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from agent.builtin import asides, cues, occasions, tongues
-from agent.builtin.aims import stated_aim
-from agent.builtin.arrivals import ARRIVALS, aimed, counselled
-from agent.builtin.closely import reason_for
+from agent.builtin.asked import Asked
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
-from agent.builtin.intended import intended
-from agent.builtin.mechanisms import mechanism
+from agent.builtin.intended import TOO_FAST, intended, weight_change
+from agent.builtin.occasional import (
+    by_aim,
+    by_daily,
+    by_measured,
+    by_mechanism,
+    by_occasion,
+    by_score,
+)
 from agent.builtin.plans import Call, Kind, Plan, after, ask, lookups, patterns, search
 from agent.builtin.rephrasing import in_context, in_the_past
 from agent.builtin.resolving import resolved
@@ -29,37 +33,14 @@ from tools.mentions import mentioned, metric_named
 __all__ = ["Call", "Kind", "Plan", "plan"]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question as it stands by itself, and what it was asked in."""
-
-    thread: Thread
-    question: str
-    earlier: list[str]
-    is_part: bool = False
-
-    @property
-    def topic(self) -> str | None:
-        """The first topic that the question names."""
-        return cues.topic_of(self.question)
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether the question speaks of the person."""
-        return bool(cues.MINE.search(asides.SIMPLER.sub("", self.question)))
-
-    def result(self, name: str) -> Any:
-        """What a tool gave back in this turn."""
-        return self.thread.result(name)
-
-
 def plan(thread: Thread, offered: set[str]) -> Plan:
     """Decide what to look up next; the answer's layout follows the kind."""
     said = [*(each for each, _ in thread.earlier), thread.question]
     *earlier, question = resolved([written_out(each) for each in said])
     asked = Asked(thread, question, earlier)
     stated = claims_in(question)
-    planned = _with_claims(asked) if stated and not is_social(question) else _planned(asked)
+    is_claim = stated and not (is_social(question) or occasions.READY.search(question))
+    planned = _with_claims(asked) if is_claim else _planned(asked)
     calls = tuple(call for call in planned.calls if call.name in offered)
     return replace(planned, calls=calls)
 
@@ -124,73 +105,6 @@ def _unsaid(asked: Asked) -> Plan | None:
     return Plan("unsaid", bare, _coaching(Asked(asked.thread, bare, [])).calls, cues.topic_of(bare))
 
 
-def _score(asked: Asked) -> Plan | None:
-    question, score = asked.question, Call("get_score")
-    if cues.SCORE_WORKS.search(question) or not occasions.is_about_score(question):
-        return None
-    if occasions.SCORE_PART.search(question):
-        return Plan("score-part", question, (score,))
-    if occasions.SCORE_CHANGE.search(question):
-        return Plan("score-change", question, (score, *_day_before(asked.thread)))
-    return None
-
-
-def _daily(asked: Asked) -> Plan | None:
-    """How the person is today."""
-    is_asked = cues.SCORE.search(asked.question) and not cues.SCORE_WORKS.search(asked.question)
-    return Plan("score", asked.question, (Call("get_score"),), asked.topic) if is_asked else None
-
-
-def _day_before(thread: Thread) -> tuple[Call, ...]:
-    """The score of the day before the first one looked up."""
-    told = thread.all_results("get_score")
-    return (Call("get_score", {"day": occasions.day_before(told[0]["day"])}),) if told else ()
-
-
-def _occasion(asked: Asked) -> Plan | None:
-    """Ready to train, bed tonight, deload, the whole, the week, pride."""
-    question, topic = asked.question, asked.topic
-    if occasions.TONIGHT.search(question):
-        return Plan("tonight", question, (Call("get_brief"),), topic)
-    if occasions.DELOAD.search(question):
-        how = search("deload: how to do it, how many sets, which weights")
-        return Plan("deload", question, (patterns(question), how), topic)
-    if occasions.READY.search(question):
-        return Plan("ready", question, (Call("get_brief"),), topic)
-    if occasions.OVERVIEW.search(question):
-        return Plan("overview", question, (patterns(""),), topic)
-    if occasions.WEEK.search(question):
-        return Plan("week", question, (patterns(""),), topic)
-    if occasions.PROUD.search(question):
-        about_it = "my body weight" if cues.WEIGHED.search(question) else question
-        return Plan("proud", question, (patterns(about_it),), topic)
-    if occasions.MISSED.search(question):
-        return counselled("setback", question)
-    if occasions.TOO_LITTLE_TIME.search(question):
-        return counselled("short-session", question)
-    return aimed(question) if occasions.DOABLE.search(question) else None
-
-
-def _aim(asked: Asked) -> Plan | None:
-    """An amount to reach, in words that leave no doubt; a race goes to what is wished for."""
-    aim = None if asked.is_part else stated_aim(asked.question)
-    if aim is None:
-        return None
-    if aim.kind == "endurance":
-        return ARRIVALS["wish"](asked.question)
-    return aimed(asked.question, asked.result("find_patterns"))
-
-
-def _measured(asked: Asked) -> Plan | None:
-    """Why a measure of the nights or of the heart is as it is."""
-    return None if asked.is_part else reason_for(asked.question, asked.result)
-
-
-def _mechanism(asked: Asked) -> Plan | None:
-    """How one thing works on another, where both are named."""
-    return None if asked.is_part else mechanism(asked.question)
-
-
 def _mood(asked: Asked) -> Plan | None:
     question, topic = asked.question, asked.topic
     if cues.MOTIVATION.search(question):
@@ -219,6 +133,8 @@ def _today(asked: Asked) -> Plan | None:
 
 def _judged(asked: Asked) -> Plan | None:
     question, topic = asked.question, asked.topic
+    if TOO_FAST.search(question) and metric_named(question) in {None, "weight_kg"}:
+        return weight_change(question)
     lift = cues.lift_asked_about(question)
     if lift:
         return Plan("why", f"why has my {lift} stalled?", (patterns(lift),), "training")
@@ -255,8 +171,8 @@ def _intended(asked: Asked) -> Plan | None:
 
 
 RULES: tuple[Callable[[Asked], Plan | None], ...] = (
-    _social, _shorter, _continued, _score, _daily, _aim, _occasion, _measured, _mechanism, _intended, _mood, _unsaid, _today, _judged,
-    _general,
+    _social, _shorter, _continued, by_score, by_daily, by_aim, by_occasion, by_measured,
+    by_mechanism, _intended, _mood, _unsaid, _today, _judged, _general,
 )  # fmt: skip
 
 

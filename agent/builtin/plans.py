@@ -20,7 +20,7 @@ Kind = Literal[
     "reason", "changed", "remedy", "verdict", "what-if", "weekly", "horizon", "extreme",
     "suspect", "link",
     "counsel", "win", "choice", "food", "apart", "on-lifts", "wish", "itself",
-    "mechanism", "switch", "others",
+    "mechanism", "switch", "others", "norm",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
+from agent.builtin.ellipses import completed, stands
 from agent.builtin.greetings import is_social
 from agent.builtin.leaning import AFFECTS, asks_on, is_part, plainly
 from agent.grounding.support import stems
@@ -19,7 +20,10 @@ _I = re.IGNORECASE
 _MINE = re.compile(
     rf"{LEAD}mine(?:,? or .*)?\W*$|"
     rf"{LEAD}(?:(?:what|how)(?:'s| is| are| was| much is| high is| about)?\s+mine|how about me|"
-    r"what about me|and me|what do i (?:have|get))\W*$",
+    rf"what about me|and me|(?:how|what) (?:would|does|do|is|could) (?:{IT} )?(?:look |mean |"
+    rf"look like |"
+    r"work |like )*(?:for me|in my case)|and (?:for me|in my case)|in my case|"
+    r"what do i (?:have|get))\W*$",
     _I,
 )
 _WHAT_IS = re.compile(
@@ -190,6 +194,10 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if _FAST.match(question) and "weight" in subject:
         return "how much has my weight changed in the last 4 weeks?"
+    if stands(question):
+        return question
+    if whole := completed(question, subject):
+        return whole
     if _MINE.match(question):
         return f"what is my {subject}?"
     if _HAVE.match(question):
@@ -208,12 +216,8 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if foods := _FOODS.match(question):
         return f"{foods['what']} for {subject}?"
-    if match := _BARE_JUDGE.match(question):
-        return f"is my {subject} {match['how']}?"
     if _YESTERDAY.match(question) and occasions.is_about_score(" ".join(before[-3:])):
         return "how has my score changed since yesterday?"
-    if _is_general(before) and (whole := _of_subject(question, subject)):
-        return whole
     if match := _BARE.match(question):
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):
@@ -226,33 +230,7 @@ def _resolve(question: str, before: Sequence[str]) -> str:
     return question
 
 
-def _of_subject(question: str, subject: str) -> str | None:
-    """A question that names nothing of its own, said of what is talked about: "any side effects"."""
-    if len(question.split()) > LONGEST_PART or mentioned(question) or not _OF_IT.match(question):
-        return None
-    if _POINTS.search(question) or stems(subject) & stems(question):
-        return None
-    bare = re.sub(r"^\W*(?:and|so|but|ok) ", "", question.rstrip(" ?!."), flags=_I)
-    return f"{bare} {subject}?"
-
-
-_OF_IT = re.compile(
-    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:any (?:side effects?|risks?|downsides?|dangers?|benefits?|"
-    r"alternatives?|proof|evidence)|(?:side effects?|risks?|downsides?|benefits?|alternatives?)\b|"
-    r"how (?:much|many|long|often|late|early) (?:is|are|would be|can be) (?:too|enough|ok|okay|"
-    r"safe|"
-    r"good|right|best|allowed|normal)|what (?:is|are) the (?:risks?|benefits?|downsides?|side "
-    r"effects?|"
-    r"alternatives?|best|right)|(?:give me |for )?(?:an )?examples?\b|when (?:is|are) (?:the )?"
-    r"best|what kind|which kind)",
-    _I,
-)
-_BARE_JUDGE = re.compile(
-    rf"{LEAD}(?P<how>too (?:fast|slow|much|little|high|low|late|early|long|short|many|few)|normal|"
-    r"enough|good|bad|healthy|ok(?:ay)?)\?+$", _I
-)  # fmt: skip
 _YESTERDAY = re.compile(rf"{LEAD}(?:and |what about |how about )?yesterday\W*$", _I)
-LONGEST_PART = 8
 _JOINS = re.compile(r"^\W*and (?:will|would|does|do|is|are|can|could|if|should)\b", _I)
 
 

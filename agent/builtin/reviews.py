@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.builtin.cues import CLOCKS
-from agent.builtin.deviations import compared, measured, measured_line, missing_lines, why_lines
+from agent.builtin.deviations import (
+    action_lines,
+    compared,
+    measured,
+    measured_line,
+    missing_lines,
+    why_lines,
+)
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.numbers import write_number
 from agent.builtin.passages import picks
@@ -91,13 +98,20 @@ def write_log(told: Sequence[Json]) -> Draft | None:
 
 def write_period(told: Sequence[Json]) -> Draft | None:
     """A week or month in a few numbers, each with the usual or with the other span."""
-    known = [each for each in told if each["understood"] and each["value"] is not None]
+    read = [each for each in told if each["understood"]]
+    known = [each for each in read if each["value"] is not None]
     if not known:
-        return None
+        return Draft("I can't tell: I have no days of yours from that time.") if read else None
     first = known[0]
     apart = [each for each in known if _way(each) in {"higher", "lower"}]
-    if first["compared"]:
-        text = f"{first['span']} beside {first['compared']['span']}, in numbers"
+    beside = [each for each in known if each["compared"] and each["compared"]["value"]]
+    moved = [each for each in beside if each["compared"].get("direction") != "the same"]
+    if first["compared"] and _side(first["compared"]) != _side(first) and _is_days(first) and moved:
+        named = listed(f"{_lowered(each['label'])} {_moved(each)}" for each in moved)
+        draft = Draft(sentence(f"{_side(first)}: {named} than on the other days",
+                               *[each["evidence"] for each in moved]))  # fmt: skip
+    elif first["compared"]:
+        text = f"{_side(first)} beside {_side(first['compared'])}, in numbers"
         draft = Draft(sentence(text, first["evidence"], first["compared"]["evidence"]))
     elif apart:
         named = listed(f"{_lowered(each['label'])} {_way(each)}" for each in apart[:MOST_APART])
@@ -111,12 +125,29 @@ def write_period(told: Sequence[Json]) -> Draft | None:
     return draft.add("data", *[_of_period(each) for each in known])
 
 
+def _is_days(told: Json) -> bool:
+    """Whether two kinds of days are compared, not two stretches of time."""
+    return bool(told.get("conditions"))
+
+
+def _moved(told: Json) -> str:
+    way = str(told["compared"]["direction"])
+    return {"higher": "later", "lower": "earlier"}[way] if told["metric"] in CLOCKS else way
+
+
+def _side(told: Json) -> str:
+    """The days of one side of a comparison."""
+    return _capital(told.get("conditions") or told["span"])
+
+
 def _of_period(told: Json) -> str:
     other = told["compared"] or told.get("usual")
     text = f"{_capital(told['label'])}: {told['value']}"
     if other is None or other["value"] is None:
         return sentence(text, told["evidence"])
-    than = f"{other['span']}" if told["compared"] else "usually"
+    than = other["span"] if told["compared"] else "usually"
+    if told["compared"] and _is_days(told):
+        than = "on the other days"
     return sentence(f"{text}, {than} {other['value']}", told["evidence"], other["evidence"])
 
 
@@ -240,10 +271,18 @@ def write_energy_need(told: Json | None, result: Json | None) -> Draft | None:
     text = f"Your weight: {weight['level']}, {moves} over the last {weight['over']}"
     draft.say(sentence(text, weight["evidence"]))
     aim = (result or {}).get("goal_action")
-    if aim:
+    wanted = result["premise"]["wanted"] if result else None
+    goes = {"declining": "lose", "progressing": "gain"}.get(weight["state"])
+    if result and wanted != goes and wanted and (aim is None or aim["wanted"] != wanted):
+        found = {each["id"]: each for each in result["findings"]}
+        draft.add("next", *action_lines(result, found, 1)[:1])
+    elif aim:
         draft.add(
             "next", sentence(f"Your goal says {aim['wanted']}: {aim['text']}", aim["evidence"])
         )
+    protein = [each for each in (result or {"findings": ()})["findings"]
+               if each["topic"] == "protein" and each["shown"]["value"]]  # fmt: skip
+    draft.add("data", *[measured_line(each) for each in protein[:1]])
     draft.confidence, draft.reason = "medium", "The number is only as good as the log."
     return draft
 

@@ -12,7 +12,7 @@ from agent.builtin.circumstances import GAP, PATTERNS, SAME_TIME, Line
 from agent.builtin.counsel import line_of
 from agent.builtin.deviations import measured_line
 from agent.builtin.draft import Draft, sentence
-from agent.builtin.foods import BREAKFAST
+from agent.builtin.foods import BREAKFAST, PLANTS
 from agent.builtin.overview import WEEKLY
 from agent.builtin.pace import KEEP_HEAVY, LOSE, PRACTISE
 
@@ -66,6 +66,8 @@ _AIM = re.compile(
 
 def lines_for(question: str) -> tuple[Line, ...]:
     """What the glossary says such a plan or list has to hold."""
+    if re.search(r"\b(?:vegan|vegetarian|plants?)\b", question, _I):
+        return PLANTS, GAP, BREAKFAST
     if MEALS.search(question):
         return SPREAD, BREAKFAST, GAP
     tips = next((lines for words, lines in TIPS if re.search(words, question, _I)), ())
