@@ -16,7 +16,9 @@ Way = Literal["lose", "gain"]
 _MASS = r"(?P<n>\d+(?:[.,]\d+)?) ?(?P<unit>kgs?|kilos?|kilograms?|lbs?|pounds?)"
 _LESS = r"(?:los(?:e|ing)|drop(?:ping)?|shed(?:ding)?|cut(?:ting)?|get rid of|tak(?:e|ing) off)"
 _MORE = r"(?:gain(?:ing)?|put(?:ting)? on|add(?:ing)?|bulk(?:ing)?(?: up)?)"
-_BY = re.compile(rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})) (?:[\w']+ ){{0,4}}?{_MASS}\b", _I)
+_BY = re.compile(
+    rf"\b(?:(?P<less>{_LESS}|take(?=.* off\b))|(?P<more>{_MORE})) (?:[\w']+ ){{0,4}}?{_MASS}\b", _I
+)
 """So much less or more: "drop about 15 lb"."""
 _AT = re.compile(
     rf"\b(?:reach|hit|weigh|be|get (?:down |up |back )*to|go (?:down |up |back )*to|"

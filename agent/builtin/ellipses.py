@@ -55,8 +55,7 @@ NUMBER = re.compile(
 )  # fmt: skip
 REACHABLE = re.compile(
     rf"{LEAD}(?:is (?:{IT}) (?:really |even )?(?:realistic|doable|possible|achievable|feasible|"
-    rf"too much|"
-    r"enough time|healthy)|can i (?:do|make|reach|manage) (?:it|that)|will i (?:make|reach|manage) "
+    r"enough time)|can i (?:do|make|reach|manage) (?:it|that)|will i (?:make|reach|manage) "
     rf"(?:it|that)|how (?:fast|long|soon|quick\w*)(?: (?:will|would|does|can|should) .*)?|by when|"
     rf"what would it take|am i on track|on track){_THEN}", _I,
 )  # fmt: skip

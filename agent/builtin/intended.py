@@ -59,6 +59,8 @@ def intended(question: str) -> Plan | None:
 
 def _is_stronger(intent: str, question: str) -> bool:
     """Whether an intent is meant although the words are also those of stalled progress."""
+    if intent == "tired" and cues.is_about_progress(question):
+        return False
     return (intent in {"rough", *ARRIVALS} and intent != "vague") or (
         intent == "strain" and "over" in question.lower()
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.builtin import cues
-from agent.builtin.counsel import ALL_CASES
 from agent.builtin.draft import Draft, sentence
 from agent.builtin.intents import intent_of
 from agent.builtin.passages import Pick, picks, sentences_of
@@ -48,8 +47,10 @@ _MECHANISM = tuple(re.compile(rf"^\W*(?:so |and |but |ok |hey )*{each}\W*$", _I)
 _YES_NO = re.compile(r"^\W*(?:does|do|can|could|would|will)\b", _I)
 _OF_OWN = re.compile(r"\b(?:i|we)\b|^(?:my|it|that|this|they|these|those|you)\b", _I)
 """A cause that is somebody's own doing or stands for something said before."""
-NAMED = 0.5
+NAMED = 0.6
 """Share of a page's name that a cause has to say to be about that page."""
+FELT = frozenset({"hunger", "tired", "sore", "nights", "scale"})
+"""Intents of what somebody feels or sees on themselves, which is no general question."""
 _REASONED = frozenset({"the-mechanism", "why-it-matters", "plain-english", "introduction",
                        "common-misconception", "signs-it-is-disrupted",
                        "3-things-to-remember"})  # fmt: skip
@@ -90,7 +91,7 @@ def mechanism(question: str) -> Plan | None:
     working = working_in(question)
     if working is None or cues.is_about_progress(working.cause):
         return None
-    if intent_of(question) in ALL_CASES:
+    if intent_of(question) in FELT:
         return None
     return _looked_up(question, working.cause, f"mechanism, why it matters {working.effect}")
 

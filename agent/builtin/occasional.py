@@ -8,10 +8,11 @@ from agent.builtin.aims import stated_aim
 from agent.builtin.arrivals import ARRIVALS, aimed, counselled
 from agent.builtin.asked import Asked
 from agent.builtin.closely import outright
-from agent.builtin.intended import weekends
+from agent.builtin.intended import TOO_FAST, weekends, weight_change
 from agent.builtin.mechanisms import mechanism
 from agent.builtin.plans import Call, Plan, patterns, search
 from agent.builtin.thread import Thread
+from tools.mentions import metric_named
 
 
 def by_score(asked: Asked) -> Plan | None:
@@ -50,6 +51,8 @@ def by_occasion(asked: Asked) -> Plan | None:
         return Plan("ready", question, (Call("get_brief"),), topic)
     if occasions.OVERVIEW.search(question):
         return Plan("overview", question, (patterns(""),), topic)
+    if TOO_FAST.search(question) and metric_named(question) in {None, "weight_kg"}:
+        return weight_change(question)
     if (differing := weekends(question)) is not None:
         return differing
     if occasions.WEEK.search(question):

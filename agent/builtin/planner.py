@@ -13,7 +13,7 @@ from agent.builtin.asked import Asked
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
-from agent.builtin.intended import TOO_FAST, intended, weight_change
+from agent.builtin.intended import intended
 from agent.builtin.occasional import (
     by_aim,
     by_daily,
@@ -133,8 +133,6 @@ def _today(asked: Asked) -> Plan | None:
 
 def _judged(asked: Asked) -> Plan | None:
     question, topic = asked.question, asked.topic
-    if TOO_FAST.search(question) and metric_named(question) in {None, "weight_kg"}:
-        return weight_change(question)
     lift = cues.lift_asked_about(question)
     if lift:
         return Plan("why", f"why has my {lift} stalled?", (patterns(lift),), "training")

@@ -68,7 +68,7 @@ def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft
     wrong = (_LESS.search(question) and not _MORE.search(question) and rose) or (
         _MORE.search(question) and not _LESS.search(question) and fell
     )
-    lead = "Not by your scale: " if wrong else ""
+    lead = "Not by your scale: " if wrong else "Your weight: "
     text = f"{lead}{told['value']} from the first to the last weighing, {told['span']}"
     draft = Draft(sentence(f"{text} ({told['known']})", told["evidence"]))
     if weight is not None and weight["slope"] and weight["is_plausible"]:

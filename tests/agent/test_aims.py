@@ -11,7 +11,7 @@ from tests.agent.conftest import AS_OF
 @pytest.mark.parametrize(
     ("said", "way"),
     [
-        ("take 5 kg off until july", None),
+        ("take 5 kg off until july", "lose"),
         ("i want to lose about 6 kilos by summer", "lose"),
         ("need to drop 15 lb", "lose"),
         ("put on 4 kg this winter", "gain"),
