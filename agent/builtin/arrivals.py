@@ -45,9 +45,9 @@ def _good_news(question: str) -> Plan | None:
 
 
 def _choice(question: str) -> Plan | None:
-    if options.options_of(question) is None:
-        return None
     lines = options.lines_for(question)
+    if options.options_of(question) is None and not options.is_order(question):
+        return None
     if lines:
         return Plan("choice", question, searched(lines))
     if options.lifts_of(question) or options.topics_of(question):
@@ -124,7 +124,7 @@ def _stated(intent: str, question: str) -> Plan | None:
 
 _AWAKE = re.compile(
     r"\b(?:wak\w*|woke|awake|asleep|sleepless|toss\w*|mind|sweat\w*|through the night|"
-    r"can'?t sleep|cannot sleep|back to sleep)\b",
+    r"can(?:'?t|not) (?:i )?sleep|back to sleep)\b",
     re.IGNORECASE,
 )
 

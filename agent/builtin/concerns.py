@@ -60,8 +60,7 @@ CONCERNS: Mapping[str, tuple[Case, ...]] = {
         Case(
             r"",
             (Line("sleep-duration-and-debt", "after a bad night train but drop one set"),
-             Line("sleep-duration-and-debt", "weeks of short nights are not and you stop noticing "
-                  "how tired you are")),
+             Line("sleep-duration-and-debt", "go to bed earlier by one hour people added")),
             own=FATIGUE,
             unseen="how tired you are",
         ),

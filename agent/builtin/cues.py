@@ -25,7 +25,8 @@ WHY = re.compile(
     r"budg\w+|"
     r"(?:go|going|gone) up|progress\w*)\b|"
     r"\bwon'?t (?:grow|budge|move|go up)|\bhas(?:n't| not) (?:moved|gone up|improved|budged)|"
-    r"\bcan'?t (?:get past|break|add weight)|\b(?:feel|am|i'm) (?:so |always |really )?(?:weak|"
+    r"\bcan'?t (?:get past|break|add weight)|\b(?:feel|am|i'm) (?:so |always |really "
+    r")?(?:weak(?:er)?|"
     r"flat|tired|run ?down|exhausted|worn out)\b",
     _I,
 )
@@ -107,7 +108,7 @@ STATUS = re.compile(
 LIFTS = re.compile(
     r"\bwhich (?:of my )?(?:lifts?|exercises?)\b.*\b(?:improv\w*|progress\w*|stall\w*|stuck|up|"
     r"down|best|worst|most|least|flat|grow\w*)|\bhow are my lifts\b|"
-    r"\bhow much (?:stronger|weaker)\b|"
+    r"\bhow much (?:stronger|weaker)\b|\bmy (?:best|worst|strongest|weakest) (?:lift|exercise)\b|"
     r"\bmy lifts\b.*\b(?:doing|going)(?! (?:nowhere|down|wrong|backwards))|"
     r"^\W*(?!(?:so|and|but|no|any|why|still)\b)(?:my )?\w+(?: \w+)? progress\W*$|\bsomething "
     r"(?:good|nice|positive) about my "

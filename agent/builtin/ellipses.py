@@ -17,8 +17,8 @@ _FOR_ME = re.compile(
     r"in my case)\W*$", _I,
 )  # fmt: skip
 _SHORT_OF = re.compile(
-    rf"{LEAD}how much (?:more )?(?:(?:is|am i|are we) (?:missing|short|lacking)|"
-    r"(?:more )?do i need)(?: then| still)?\W*$", _I,
+    rf"{LEAD}how much (?:(?:is|am i|are we) (?:missing|short|lacking)|"
+    r"more (?:is missing|do i need))(?: then| still)?\W*$", _I,
 )  # fmt: skip
 _EXAMPLE = re.compile(
     rf"{LEAD}(?:(?:give|show|tell) me |for |like |such as )?(?:an? |some )?(?:example|idea)s?\W*$",

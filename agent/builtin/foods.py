@@ -69,9 +69,16 @@ LONGEST_NAME = 2
 
 def food_of(question: str) -> str:
     """The food or supplement a question names; empty where only a meal is meant."""
+    if is_of_plants(question):
+        return ""
     plain = question.lower().replace("'", "").replace("-", " ")
     words = [each for each in re.findall(r"[a-z]+", _PLAIN.sub(" ", plain)) if len(each) > 2]
     return " ".join(words) if len(words) <= LONGEST_NAME else ""
+
+
+def is_of_plants(question: str) -> bool:
+    """Whether it asks for protein without meat."""
+    return bool(re.search(MEALS[0][0], question, _I) and re.search(r"\bprotein\b", question, _I))
 
 
 def asks_content(question: str) -> bool:

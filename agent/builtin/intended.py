@@ -12,6 +12,7 @@ from agent.builtin.circumstances import searched
 from agent.builtin.intents import intent_of
 from agent.builtin.pace import GAIN, LOSE
 from agent.builtin.plans import Call, Plan, ask, patterns, search
+from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
 from knowledge.vocabulary import VOCABULARY
 from tools.mentions import mentioned, metric_named
 
@@ -170,6 +171,11 @@ def weekends(question: str) -> Plan | None:
 
 
 def _muscles(question: str) -> Plan:
+    words = re.findall(r"[a-z]+", question.lower())
+    named = next((each for each in words if each in MUSCLES or each in MUSCLE_GROUPS), None)
+    if named is not None:
+        asked = f"hard sets for {named} per week over the last 4 weeks"
+        return Plan("number", question, (ask(asked, []),), "training")
     call = ask("hard sets by muscle over the last 4 weeks", [])
     return Plan("muscles", question, (call, search("hard sets per muscle a week")), "training")
 

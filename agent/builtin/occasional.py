@@ -3,7 +3,7 @@
 Also how one thing works on another, and why a measure is as it is. Knows no thresholds.
 """
 
-from agent.builtin import cues, occasions
+from agent.builtin import cues, foods, occasions, options
 from agent.builtin.aims import stated_aim
 from agent.builtin.arrivals import ARRIVALS, aimed, counselled
 from agent.builtin.asked import Asked
@@ -53,6 +53,8 @@ def by_occasion(asked: Asked) -> Plan | None:
         return Plan("overview", question, (patterns(""),), topic)
     if TOO_FAST.search(question) and metric_named(question) in {None, "weight_kg"}:
         return weight_change(question)
+    if options.is_order(question) or foods.is_of_plants(question):
+        return ARRIVALS["choice" if options.is_order(question) else "food"](question)
     if (differing := weekends(question)) is not None:
         return differing
     if occasions.WEEK.search(question):

@@ -92,9 +92,14 @@ def options_of(question: str) -> tuple[str, str] | None:
     return (first, second) if first and second and first != second else None
 
 
+def is_order(question: str) -> bool:
+    """Whether it asks which of cardio and weights comes first."""
+    return all(each.search(question) for each in (_ORDERED, _CARDIO, _WEIGHTS))
+
+
 def lines_for(question: str) -> tuple[Line, ...]:
     """The lines of the glossary that weigh the options themselves."""
-    if _ORDERED.search(question) and _CARDIO.search(question) and _WEIGHTS.search(question):
+    if is_order(question):
         return LIFT_FIRST, APART
     return next((lines for words, lines in WEIGHED if re.search(words, question, _I)), ())
 

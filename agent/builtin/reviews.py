@@ -47,10 +47,9 @@ _CLOCK_WAYS = _WAYS | {"higher": "Later", "lower": "Earlier"}
 def write_trend(told: Json) -> Draft:
     """Whether a measure moved against the weeks before."""
     usual = told.get("usual")
-    if told["value"] is None:
-        return write_number(told)
-    if usual is None:
-        return write_number(told).say("Too few days before it are recorded to say if it changed.")
+    if told["value"] is None or usual is None:
+        few = "Too few days before it are recorded to say if it changed."
+        return write_number(told).say(few if told["value"] else None)
     lead = (_CLOCK_WAYS if told["metric"] in CLOCKS else _WAYS)[usual["direction"]]
     text = f"{lead}: {told['label']} averaged {told['value']}, {told['span']} ({told['known']})"
     draft = Draft(sentence(text, told["evidence"]))
@@ -106,7 +105,12 @@ def write_period(told: Sequence[Json]) -> Draft | None:
     apart = [each for each in known if _way(each) in {"higher", "lower"}]
     beside = [each for each in known if each["compared"] and each["compared"]["value"]]
     moved = [each for each in beside if each["compared"].get("direction") != "the same"]
-    if first["compared"] and _side(first["compared"]) != _side(first) and _is_days(first) and moved:
+    if (
+        first["compared"]
+        and _side(first["compared"]) != _side(first)
+        and first.get("conditions")
+        and moved
+    ):
         named = listed(f"{_lowered(each['label'])} {_moved(each)}" for each in moved)
         draft = Draft(sentence(f"{_side(first)}: {named} than on the other days",
                                *[each["evidence"] for each in moved]))  # fmt: skip
@@ -125,11 +129,6 @@ def write_period(told: Sequence[Json]) -> Draft | None:
     return draft.add("data", *[_of_period(each) for each in known])
 
 
-def _is_days(told: Json) -> bool:
-    """Whether two kinds of days are compared, not two stretches of time."""
-    return bool(told.get("conditions"))
-
-
 def _moved(told: Json) -> str:
     way = str(told["compared"]["direction"])
     return {"higher": "later", "lower": "earlier"}[way] if told["metric"] in CLOCKS else way
@@ -146,7 +145,7 @@ def _of_period(told: Json) -> str:
     if other is None or other["value"] is None:
         return sentence(text, told["evidence"])
     than = other["span"] if told["compared"] else "usually"
-    if told["compared"] and _is_days(told):
+    if told["compared"] and told.get("conditions"):
         than = "on the other days"
     return sentence(f"{text}, {than} {other['value']}", told["evidence"], other["evidence"])
 
