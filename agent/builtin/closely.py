@@ -21,7 +21,7 @@ from agent.builtin.leaning import (
     WHY_MINE,
     WITHOUT,
 )
-from agent.builtin.matter import Alone, Matter, matter_of, same_kind
+from agent.builtin.matter import Alone, Matter, at_rest, matter_of, same_kind
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns
 from agent.builtin.rephrasing import for_data, in_context
 from knowledge.vocabulary import VOCABULARY
@@ -68,9 +68,7 @@ def outright(question: str, result: Result) -> Plan | None:
     kind: Kind = "reason" if WHY_MINE.match(question) else "norm"
     if kind == "norm" and not _NORM_FOR_ME.match(question):
         return None
-    metric = metric_named(question)
-    if metric == "session_hr_bpm" and not _WORKING.search(question):
-        metric = "resting_hr_bpm"
+    metric = at_rest(metric_named(question), question)
     if metric is None or VOCABULARY[metric].level != "day":
         return None
     if VOCABULARY[metric].group not in EXPLAINED or metric.endswith("_score"):
@@ -85,9 +83,6 @@ _NORM_FOR_ME = re.compile(
     r"(?:someone|somebody|people) like me|at my age|in my case|personally)\W*$", _I
 )  # fmt: skip
 """What of a measure is normal for the person, which their own usual tells."""
-
-
-_WORKING = re.compile(r"\b(?:train\w*|run\w*|session|work ?out|exercis\w*|cardio|max)\b", _I)
 
 
 def _kind(question: str) -> Kind | None:

@@ -134,10 +134,21 @@ def _named(question: str) -> tuple[str | None, str | None]:
     said = mentioned(question)
     if said is None:
         return None, None
-    metric = metric_named(said)
+    metric = at_rest(metric_named(said), question)
     if metric is None or not metric_named(question):
         return (None, said) if cues.TOPICS["training"].search(said) else (metric, None)
     return (metric, None) if VOCABULARY[metric].level == "day" else (None, None)
+
+
+_WORKING = re.compile(
+    r"\b(?:train\w*|run\w*|session|work ?out|exercis\w*|cardio|max)\b", re.IGNORECASE
+)
+
+
+def at_rest(metric: str | None, question: str) -> str | None:
+    """The pulse of a day where a question speaks of no session."""
+    is_rest = metric == "session_hr_bpm" and not _WORKING.search(question)
+    return "resting_hr_bpm" if is_rest else metric
 
 
 def _of_topic(question: str, alone: Alone) -> str | None:
