@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tools.connectors.cells import LB_IN_KG
 from tools.profile import Profile
 
 _WEIGHT = re.compile(
@@ -25,7 +26,8 @@ _WAKE = re.compile(
 _NEED = re.compile(r"\bi need (?:about )?(\d(?:\.\d)?) ?(?:h|hours?) (?:of )?sleep", re.IGNORECASE)
 _GOALS: dict[str, re.Pattern[str]] = {
     goal: re.compile(
-        rf"\b(?:my (?:main )?goal is (?:to )?|i(?:'m| am) trying to |i want to )(?:{words})\b",
+        rf"\b(?:my (?:main )?goal is (?:now )?(?:to )?|i(?:'m| am) trying to |i want to |"
+        rf"(?:change|set|switch|update|make) my goal (?:to )?(?:to )?)(?:{words})\b",
         re.IGNORECASE,
     )
     for goal, words in {
@@ -43,7 +45,7 @@ _NOTE = re.compile(
     r"herniated) "
     r"[\w ]{3,40}|\w+ (?:injury|tendinitis|arthritis|hernia))|\b(?P<like>i (?:hate|love|"
     r"prefer|can'?t "
-    r"do|avoid|don'?t like) [\w ]{3,50})",
+    r"do|avoid|don'?t like) (?!(?:this|it|that|everything|all|my(?:self)?|you|how)\b)[\w ]{3,50})",
     re.IGNORECASE,
 )
 _HABIT = re.compile(
@@ -69,7 +71,7 @@ def stated_in(text: str) -> tuple[Mapping[str, Any], str] | None:
     if match := _WEIGHT.search(text):
         value = float(match[1].replace(",", "."))
         is_lb = (match[2] or "").lower().startswith(("lb", "pound"))
-        stated["weight_kg"] = round(value * 0.45359237, 1) if is_lb else value
+        stated["weight_kg"] = round(value * LB_IN_KG, 1) if is_lb else value
         says.append(f"your weight, {stated['weight_kg']:g} kg")
     if match := _HEIGHT.search(text):
         stated["height_cm"] = float(match[1])

@@ -13,7 +13,8 @@ _WORDS = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
 _LIFTS = re.compile(
     r"\b(?:(?:bench|leg|overhead|shoulder|military|chest|incline)(?: press)|bench|"
     r"(?:(?:front|back|hack|goblet) )?squats?|deadlifts?|(?:bent[- ]over |barbell |cable )?rows?|"
-    r"pull-?ups?|chin-?ups?|dips?|curls?|hip thrusts?|lunges?|lat pull-?downs?)\b",
+    r"pull[- ]?ups?|chin[- ]?ups?|push[- ]?ups?|dips?|curls?|hip thrusts?|lunges?|lat "
+    r"pull-?downs?)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5

@@ -6,6 +6,11 @@ Knows nothing about what was said before, or about answers.
 import re
 
 _I = re.IGNORECASE
+LEAD = (
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?|hm+|well|then|yes|no|right|now|alright|great|good|cool|fine|"
+    r"actually|thanks|will do|got it)\W+)*"
+)
+IT = r"(?:it|that|this|those|these|they|them|one|mine|the same)"
 WHY_ALONE = re.compile(
     r"^\W*(?:but |and |ok |so )*(?:why|how come|why(?:'s| is| was) (?:that|it|this)|why so|"
     r"why (?:exactly|though|then|not|that|this)|what(?:'s| is) (?:the (?:reason|cause)|causing "
@@ -51,15 +56,18 @@ SCIENCE = re.compile(
 )
 LONG = re.compile(
     r"^\W*(?:(?:and|but|ok|so|will do|fine|great|thanks)\W+)*(?:for how long|how long|until when|"
-    r"till when|how many weeks|"
+    r"till when|how many weeks|how (?:long|soon|fast) (?:until|till|before|will|would|does|do|can) "
+    r"(?:i|it|that|this|they|you)|how long (?:does|will|would) (?:it|that) take|by when|"
     r"when (?:will|would|should|can|do|shall) i (?:see|notice|know|feel|ask|check|look|come back|"
     r"test|measure|re-?check|revisit))\b"
     r"(?!.*\b(?:sleep|slept|run|last night|session|rest)\b)",
     _I,
 )
 MORE = re.compile(
-    r"^\W*(?:(?:and|but|ok|so) )*(?:and then|then what|what then|(?:is there )?anything else|"
-    r"what else(?: should i do| can i do)?|and after that|what(?:'s| is) next|what next)\W*$",
+    r"^\W*(?:(?:and|but|ok|so|fine|good|done|right|thanks)\W+)*(?:then|and then|then what|"
+    r"what then|(?:is there )?anything else|"
+    r"what else(?: should i do| can i do)?|(?:and )?after that|what(?:'s| is) next|"
+    r"what next)\W*$",
     _I,
 )
 SINCE = re.compile(
@@ -91,6 +99,19 @@ SURE = re.compile(
     r"correct|true)|\b(?:just|only) (?:noise|chance|luck|random)\b|\breal difference\b",
     _I,
 )
+SHORTER = re.compile(
+    rf"{LEAD}(?:(?:can you |could you |please |just |make (?:it|that) |keep (?:it|that) |a bit |"
+    r"much |way |say (?:it|that) |give me |the |a |that(?:'s| is|s) )*(?:short(?:er)?|"
+    r"brief(?:er|ly)?|too long|in short|tl;?dr|in (?:one|a) (?:sentence|line|nutshell)|(?:short|"
+    r"quick) (?:version|"
+    r"answer|summary)|less words|fewer words)|sum (?:it|that) up|(?:can you |could you |please )*"
+    r"(?:remind me (?:of )?(?:what you (?:said|told me|advised)|your advice|that)|"
+    r"what (?:did you (?:say|tell me|advise)|was (?:that|it|your advice))|"
+    r"(?:say|tell me) (?:that|it) again|repeat(?: (?:that|it))?|come again))"
+    r"(?: (?:again|please|pls|thanks|exactly|before|earlier|just now))*\W*$",
+    _I,
+)
+"""The last answer once more, in a line or two."""
 DAYS = re.compile(
     r"\b(?:show|list|give|see)(?: me)? (?:all )?(?:the|each|every|those|these|single|individual) "
     r"(?:\w+ )?(?:days?|nights?|values|numbers|data|sessions|them)\b|^\W*(?:and |ok |"
@@ -100,11 +121,6 @@ DAYS = re.compile(
     r"\bshow me (?:them|it|that)\b|^\W*(?:and )?(?:list|show) (?:them|it|all)(?: all)?\W*$",
     _I,
 )
-LEAD = (
-    r"^\W*(?:(?:and|so|but|ok(?:ay)?|hm+|well|then|yes|no|right|now|alright|great|good|cool|fine|"
-    r"actually|thanks|will do|got it)\W+)*"
-)
-IT = r"(?:it|that|this|those|these|they|them|one|mine|the same)"
 REMEDY = re.compile(
     rf"{LEAD}(?:(?:so )?what (?:now|then|next)|what (?:can|could|should|do|shall|would) (?:i|we|"
     rf"you) (?:do|change|try|advise|recommend|suggest|improve)(?: (?:about|with) {IT})?"
@@ -148,7 +164,8 @@ _NAMED = re.compile(
 
 def is_follow_up(question: str) -> bool:
     """Whether a question only makes sense after another one."""
-    whole = (WHY_ALONE, ABOUT, _STATED, LONG, MORE, SINCE, REMEDY, WHICH_LIFTS, WEAKEST_LIFT)
+    whole = (WHY_ALONE, ABOUT, _STATED, LONG, MORE, SINCE, REMEDY, WHICH_LIFTS, WEAKEST_LIFT,
+             SHORTER)  # fmt: skip
     parts = (DAYS, SURE, FIRST, RECORD)
     if any(each.match(question) for each in whole) or any(each.search(question) for each in parts):
         return True

@@ -4,7 +4,6 @@ A table of words and pages, and the searches that find them; knows nothing about
 is found by its page and by what it says, never copied: the page alone holds it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +60,12 @@ FEVER = Line(
     "illness-and-training", "rest completely with fever chest pain breathlessness vomiting"
 )
 PLAIN_COLD = Line("illness-and-training", "plain cold keep half an hour of easy movement or rest")
+ANY_LOAD = Line(
+    "intensity-and-proximity-to-failure", "for size choose any load you can lift 5 to 30 times"
+)
+ANY_EXERCISE = Line(
+    "exercise-selection", "any exercise that loads a muscle hard long range without pain will do"
+)
 LIGHTER = Line("cortisol-and-chronic-stress", "heavy weeks keep weight on the bar cut sets a third")
 EXTRA_DAY = Line(
     "cortisol-and-chronic-stress", "leave an extra day between hard sessions same muscle"
@@ -81,7 +86,9 @@ SAME_TIME = Line("insomnia-signs", "get up at the same time every day weekends t
 CASES: Mapping[str, tuple[Case, ...]] = {
     "setback": (
         Case(
-            r"\b(?:ruin\w*|undone|zero|square one|lost|gone|(?:two|three|four|few|\d+|couple of) "
+            r"\b(?:ruin\w*|undone|zero|square one|lost|gone|los(?:e|ing) (?:\w+ )?(?:muscles?|"
+            r"strength|"
+            r"gains|progress|size)|disappear\w*|(?:two|three|four|few|\d+|couple of) "
             r"weeks)\b(?!.*\bbehind\b)",
             (NO_LOSS, RESTART, RETURNS),
             own=SESSIONS,
@@ -168,8 +175,8 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
     "short-session": (
         Case(
-            r"\b(?:dumb ?bells?|kettle ?bells?|bands?|home|body ?weight)\b",
-            (PATTERNS, LITTLE),
+            r"\b(?:dumb ?bells?|kettle ?bells?|bands?|home|body ?weight|no gym|pull[- ]?up bar)\b",
+            (PATTERNS, ANY_LOAD, LITTLE),
         ),
         Case(
             r"\b(?:two|2) (?:\w+ )?(?:sessions?|days?|workouts?|times)\b|\btwice\b",
@@ -204,6 +211,13 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             r"\b(?:protein|eat\w*|food|snacks?|meals?|restaurant\w*)\b",
             (GAP, Line("protein-timing-and-distribution", "split it into three to five meals")),
             own=PROTEIN,
+        ),
+        Case(
+            r"^(?!.*\b(?:vacation|holidays?|trip|travel\w*)\b).*\b(?:no gym|without (?:a "
+            r")?(?:gym|weights|equipment)|no (?:equipment|weights|"
+            r"barbell)|"
+            r"body ?weight|pull[- ]?up bar|bands?|park|calisthenics|kettle ?bells?)\b",
+            (PATTERNS, ANY_LOAD, ANY_EXERCISE),
         ),
         Case(
             r"\b(?:dumb ?bells?|machines?|hotel|equipment|room)\b",
@@ -268,13 +282,6 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
 }  # fmt: skip
 """The cases of each intent, tried in their order; the last one fits whatever is left."""
-
-_I = re.IGNORECASE
-
-
-def case_of(intent: str, question: str) -> Case:
-    """The first case whose words a question has."""
-    return next(each for each in CASES[intent] if re.search(each.when, question, _I))
 
 
 def searched(lines: Sequence[Line]) -> tuple[Call, ...]:

@@ -21,7 +21,7 @@ from agent.builtin.leaning import (
     WHY_MINE,
     WITHOUT,
 )
-from agent.builtin.matter import Alone, Matter, matter_of, same_kind
+from agent.builtin.matter import Alone, Matter, at_rest, matter_of, same_kind
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns
 from agent.builtin.rephrasing import for_data, in_context
 from knowledge.vocabulary import VOCABULARY
@@ -30,6 +30,8 @@ from tools.mentions import metric_named
 Result = Callable[[str], Mapping[str, Any] | None]
 """What a tool gave back in this turn."""
 _I = re.IGNORECASE
+EXPLAINED = frozenset({"sleep", "recovery"})
+"""Groups of measures that are explained by what moves beside them."""
 OF_THEN = frozenset({"reason", "verdict"})
 """Kinds that are about the days of the figure; the others are about now."""
 RECENT_DAYS = 30
@@ -59,6 +61,28 @@ def asked_on(question: str, earlier: Sequence[str], alone: Alone, result: Result
     if is_named and _other(question, matter.metric):
         return None
     return _examined(kind, question, matter, result)
+
+
+def outright(question: str, result: Result) -> Plan | None:
+    """Why a measure of the nights or the heart is as it is, or what of it is normal for oneself."""
+    kind: Kind = "reason" if WHY_MINE.match(question) else "norm"
+    if kind == "norm" and not _NORM_FOR_ME.match(question):
+        return None
+    metric = at_rest(metric_named(question), question)
+    if metric is None or VOCABULARY[metric].level != "day":
+        return None
+    if VOCABULARY[metric].group not in EXPLAINED or metric.endswith("_score"):
+        return None
+    return _examined(kind, question, Matter(metric), result)
+
+
+_NORM_FOR_ME = re.compile(
+    r"^\W*(?:what(?:'s| is|s)?|which|how high is|how low is)(?: would be)? (?:an? |the |my "
+    r")?(?:good|"
+    r"normal|healthy|ideal|right|usual|optimal|decent|typical)\b.*\b(?:for me|for my age|for "
+    r"(?:someone|somebody|people) like me|at my age|in my case|personally)\W*$", _I
+)  # fmt: skip
+"""What of a measure is normal for the person, which their own usual tells."""
 
 
 def _kind(question: str) -> Kind | None:
@@ -130,7 +154,8 @@ def _again(matter: Matter) -> Call:
 def _suspected(what: str, question: str, matter: Matter, earlier: Sequence[str]) -> Plan | None:
     """A reason that the person has in mind, held against the diagnosis."""
     metric = metric_named(what)
-    if metric is None or metric == matter.metric or not earlier:
+    is_choice = re.search(r"\bor\b", what, _I)
+    if metric is None or metric == matter.metric or not earlier or is_choice:
         return None
     about = matter.lift or (f"my {matter.label}" if matter.metric else "")
     return Plan("suspect", VOCABULARY[metric].label, (patterns(f"why {about}" if about else ""),))

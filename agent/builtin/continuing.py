@@ -11,6 +11,7 @@ from agent.builtin.closely import Result, asked_on
 from agent.builtin.greetings import is_social
 from agent.builtin.leaning import asks_on, is_bare_part
 from agent.builtin.matter import Alone, matter_of
+from agent.builtin.onward import leans_on, onward
 from agent.builtin.plans import Call, Kind, Plan, ask, patterns, search
 from agent.builtin.rephrasing import for_data, in_context, only_time
 from agent.builtin.resolving import subject_of
@@ -46,7 +47,7 @@ def followed(
         is_record = asides.RECORD.search(question)
         return Plan("record", question, (patterns(question),)) if is_record else None
     before = alone(base)
-    if before.kind == "deload" and occasions.WEEK.search(question):
+    if before.kind == "deload" and (occasions.WEEK.search(question) or _HOW.match(question)):
         return Plan("deload", base, before.calls[1:], before.topic, "simple")
     subject = subject_of(earlier)
     if before.kind in _JUDGED and subject and only_time(question):
@@ -54,6 +55,7 @@ def followed(
         return Plan("number", question, (ask(question, [lately]),), before.topic)
     found = (
         _after_score(question, before)
+        or onward(question, base, before, alone)
         or asked_on(question, earlier, alone, result)
         or _deeper(question, base, before)
     )
@@ -81,8 +83,19 @@ def _after_score(question: str, before: Plan) -> Plan | None:
     if asides.MATTERS.match(question):
         asked = "does one low score matter"
         return Plan("coaching", asked, (search(f"daily score: {asked}"),))
-    is_part = occasions.SCORE_PART.search(question) or asides.WHY_ALONE.match(question)
+    is_part = (occasions.SCORE_PART.search(question) or asides.WHY_ALONE.match(question)
+               or _OF_SCORE.match(question))  # fmt: skip
     return Plan("score-part", question, (Call("get_score"),)) if is_part else None
+
+
+_OF_SCORE = re.compile(
+    rf"{asides.LEAD}(?:why (?:is (?:it|that) )?(?:so|that|this)? ?(?:low|high|bad|good)|what "
+    rf"(?:would|"
+    rf"could|can|will) (?:raise|improve|lift|change|lower) (?:{asides.IT})|what can i do about it)"
+    r"\W*$", re.IGNORECASE,
+)  # fmt: skip
+_HOW = re.compile(rf"{asides.LEAD}how (?:do|can|should|would) i do (?:{asides.IT})\W*$",
+                  re.IGNORECASE)  # fmt: skip
 
 
 def _deeper(question: str, base: str, before: Plan) -> Plan | None:
@@ -159,10 +172,11 @@ def base_of(earlier: Sequence[str]) -> str | None:
     """The last question that stands by itself."""
     for question in reversed(earlier):
         is_part = _is_of_score(question, earlier)
-        leans = asides.is_follow_up(question) or is_bare_part(question) or asks_on(question)
+        leans = (asides.is_follow_up(question) or is_bare_part(question) or asks_on(question)
+                 or leans_on(question))  # fmt: skip
         if not (is_social(question) or leans or is_part):
             return question
-    return None
+    return next((each for each in earlier[:1] if not is_social(each)), None)
 
 
 def _is_of_score(question: str, earlier: Sequence[str]) -> bool:

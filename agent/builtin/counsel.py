@@ -3,10 +3,12 @@
 Reads the JSON of `search_glossary` and `find_patterns`; judges nothing itself.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agent.builtin.circumstances import Case, Line
+from agent.builtin.circumstances import CASES, Case, Line
+from agent.builtin.concerns import CONCERNS
 from agent.builtin.deviations import compared, measured_line
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.passages import sentences_of
@@ -17,6 +19,14 @@ SAME = 0.5
 """Share of a line's words that a sentence has to have to be that line."""
 
 MOST_OWN = 2
+ALL_CASES: Mapping[str, tuple[Case, ...]] = {**CASES, **CONCERNS}
+"""The cases of each intent that is answered by counsel."""
+
+
+def case_of(intent: str, question: str) -> Case:
+    """The first case whose words a question has."""
+    return next(each for each in ALL_CASES[intent]
+                if re.search(each.when, question, re.IGNORECASE))  # fmt: skip
 
 
 def line_of(searches: Sequence[Json], line: Line) -> str | None:

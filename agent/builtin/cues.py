@@ -25,7 +25,8 @@ WHY = re.compile(
     r"budg\w+|"
     r"(?:go|going|gone) up|progress\w*)\b|"
     r"\bwon'?t (?:grow|budge|move|go up)|\bhas(?:n't| not) (?:moved|gone up|improved|budged)|"
-    r"\bcan'?t (?:get past|break|add weight)|\b(?:feel|am|i'm) (?:so |always |really )?(?:weak|"
+    r"\bcan'?t (?:get past|break|add weight)|\b(?:feel|am|i'm) (?:so |always |really "
+    r")?(?:weak(?:er)?|"
     r"flat|tired|run ?down|exhausted|worn out)\b",
     _I,
 )
@@ -107,6 +108,7 @@ STATUS = re.compile(
 LIFTS = re.compile(
     r"\bwhich (?:of my )?(?:lifts?|exercises?)\b.*\b(?:improv\w*|progress\w*|stall\w*|stuck|up|"
     r"down|best|worst|most|least|flat|grow\w*)|\bhow are my lifts\b|"
+    r"\bhow much (?:stronger|weaker)\b|\bmy (?:best|worst|strongest|weakest) (?:lift|exercise)\b|"
     r"\bmy lifts\b.*\b(?:doing|going)(?! (?:nowhere|down|wrong|backwards))|"
     r"^\W*(?!(?:so|and|but|no|any|why|still)\b)(?:my )?\w+(?: \w+)? progress\W*$|\bsomething "
     r"(?:good|nice|positive) about my "
@@ -136,10 +138,12 @@ LATER = re.compile(r"\btomorrow\b|\bthis week\b", _I)
 MOTIVATION = re.compile(
     r"\b(?:no|not|lost|losing|lack\w*|need|zero) (?:\w+ )?motivat\w*|\b(?:un|de)motivat\w+|"
     r"\bmotivate me|\bdon'?t (?:feel like|want to) (?:train|lift|go|work|exercis)\w*|"
-    r"\bgiv(?:e|ing) up\b|\bwhat'?s the point\b|\bcan'?t be bothered|\bdiscourag\w+|"
+    r"\bgiv(?:e|ing) up\b|\bpep talk\b|\bwhat'?s the point\b(?! of \w+ing)|\bcan'?t be bothered|"
+    r"\bdiscourag\w+|"
     r"\bfrustrat\w+|\b(?:i feel|feeling|i'm|i am) (?:like a |a |so |such a )*(?:failure|guilty|"
     r"ashamed|bored|scared|afraid|intimidated|lazy|useless|hopeless|fed up)\b|\btired of\b|"
-    r"\bwhat(?:'s| is) (?:even )?the point\b|\bnothing works\b|\bcheer me up|\bi hate "
+    r"\bwhat(?:'s| is) (?:even )?the point\b(?! of \w+ing)|\bnothing works\b|\bcheer me up|\bi "
+    r"hate "
     r"(?:training|dieting|this|the gym)",
     _I,
 )
@@ -202,6 +206,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"\b(?:(?:over-?)?train\w*|work ?outs?|sessions?|sets?|volume|lift\w*|bench\w*|squat\w*|"
         r"deadlift\w*|press\w*|row\w*|reps?|gym|steps|run\w*|exercis\w*|strength|strong\w*|"
         r"muscles?|"
+        r"pull[- ]?ups?|chin[- ]?ups?|push[- ]?ups?|dips?|curls?|lunges?|hip thrusts?|"
         r"strain)\b",
         _I,
     ),

@@ -30,6 +30,10 @@ class Draft:
         self.body.extend(each for each in sentences if each)
         return self
 
+    def shortened(self) -> "Draft":
+        """The headline and the first step alone."""
+        return Draft(self.headline, parts={"next": self.parts.get("next", [])[:1]})
+
     def text(self) -> str:
         """The draft as Markdown with markers."""
         blocks = [f"**{self.headline}**"]

@@ -9,6 +9,7 @@ from typing import Any
 from agent.builtin.deviations import measured, missing_lines
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.status import about, action_of, unseen
+from agent.grounding.support import stems
 
 Json = Mapping[str, Any]
 
@@ -68,7 +69,9 @@ def _stood(trend: Json) -> str:
 
 def write_suspect(result: Json, label: str) -> Draft | None:
     """Whether a reason that the person has in mind fits what the diagnosis sees."""
-    found = next(iter(about(result, label, None)), None)
+    named = about(result, label, None)
+    own = [each for each in named if stems(label) & stems(each["subject"])]
+    found = next(iter(own or named), None)
     if found is None:
         return None
     if found["status"] == "unknown":

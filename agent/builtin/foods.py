@@ -20,8 +20,13 @@ AROUND = Line(
     "protein-timing-and-distribution", "eat a meal with protein two to three hours before or after"
 )
 BREAKFAST = Line("protein-timing-and-distribution", "put 20 to 30 g into breakfast yoghurt quark")
+PLANTS = Line(
+    "leucine-threshold", "if you eat only plants take a larger portion or combine soy beans grains"
+)
 MEALS: tuple[tuple[str, tuple[Line, ...]], ...] = (
-    (r"\b(?:before (?:bed|sleep\w*|going to bed)|at night|late|(?:in the )?evening|night ?time)\b",
+    (r"\b(?:vegan|vegetarian|plants?|meatless|no meat|without meat)\b", (PLANTS, GAP, BREAKFAST)),
+    (r"\b(?:before (?:bed|sleep\w*|going to bed)|at night|late|(?:in the )?evening|night ?time|"
+     r"after (?:\d|six|seven|eight|nine|ten|dark)\w*)\b",
      (Line("protein-timing-and-distribution",
            "snack before bed take 30 to 40 g of slow protein such as quark an hour before"),)),
     (r"\bbreakfast\b|\bin the morning\b",
@@ -38,6 +43,8 @@ MEALS: tuple[tuple[str, tuple[Line, ...]], ...] = (
 """What a meal is for, and the lines that say what to eat then."""
 
 _CONTENT = re.compile(
+    r"\b(?:what|which) (?:has|have|contains?|is (?:higher|richer) in) (?:the )?(?:more|most|less) "
+    r"(?:protein|carbs?|fat|calories|kcal|fibre|fiber|sugar)\b|"
     r"\bhow (?:much|many) (?:protein|carbs?|fat|calories|kcal|fibre|fiber|sugar|leucine)\b.*?\b"
     r"(?:in|does|do)\b(?: (?:an?|the|one|\d+ ?(?:g|grams?|ml)(?: of)?))?",
     _I,
@@ -46,7 +53,8 @@ _EFFECT = re.compile(r"^\W*(?:does|do|will|can)\b", _I)
 """Whether a thing works, which its page weighs."""
 
 _PLAIN = re.compile(
-    r"\b(?:is|are|does|do|did|should|can|could|would|will|i|a|an|the|good|bad|ok|okay|fine|useful|"
+    r"\b(?:vegan|vegetarian|plants?|based|sources?|meatless|is|are|does|do|did|should|can|could|"
+    r"would|will|i|a|an|the|good|bad|ok|okay|fine|useful|"
     r"any|worth|it|healthy|help|helps|work|works|eat|eating|drink|have|take|taking|get|for|you|me|"
     r"my|at|in|on|to|of|as|with|before|after|pre|post|bed|sleep|night|evening|morning|late|gym|"
     r"training|train|workout|lifting|lift|run|running|dinner|lunch|breakfast|snack|meal|today|"
@@ -61,9 +69,16 @@ LONGEST_NAME = 2
 
 def food_of(question: str) -> str:
     """The food or supplement a question names; empty where only a meal is meant."""
+    if is_of_plants(question):
+        return ""
     plain = question.lower().replace("'", "").replace("-", " ")
     words = [each for each in re.findall(r"[a-z]+", _PLAIN.sub(" ", plain)) if len(each) > 2]
     return " ".join(words) if len(words) <= LONGEST_NAME else ""
+
+
+def is_of_plants(question: str) -> bool:
+    """Whether it asks for protein without meat."""
+    return bool(re.search(MEALS[0][0], question, _I) and re.search(r"\bprotein\b", question, _I))
 
 
 def asks_content(question: str) -> bool:
@@ -92,7 +107,7 @@ def write_food(question: str, searches: Sequence[Json], nutrition: Json | None) 
         nearest = [f"What it says that comes nearest: {each}" for each in said[:1]]
         draft.say(*(nearest or ["Ask the label for its protein, and me what a day needs."]))
         return draft.say(*said[1:2]).add("data", *own)
-    if _is_page(name, searches, "page") or not (said or held) or _EFFECT.match(question):
+    if _is_page(name, searches, "page") or not (said or held) or (name and _EFFECT.match(question)):
         return write_term(searches[0], question, ()) if searches else None
     first, *rest = dict.fromkeys([*said, *held])
     return Draft(first).say(*rest[:1]).add("data", *own)

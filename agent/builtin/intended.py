@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 
 from agent.builtin import cues
-from agent.builtin.arrivals import ARRIVALS
+from agent.builtin.arrivals import ARRIVALS, aimed
+from agent.builtin.circumstances import searched
 from agent.builtin.intents import intent_of
+from agent.builtin.pace import GAIN, LOSE
 from agent.builtin.plans import Call, Plan, ask, patterns, search
+from knowledge.muscles import MUSCLE_GROUPS, MUSCLES
 from knowledge.vocabulary import VOCABULARY
 from tools.mentions import mentioned, metric_named
 
@@ -35,6 +38,13 @@ PERIOD_METRICS = (
 )  # fmt: skip
 """What a week or month is told by."""
 
+SEASON = "over the last 12 weeks"
+WEEKEND_METRICS = ("average sleep", "average bed time", "average energy eaten", "average steps")
+_WEEKENDS = re.compile(
+    r"\bweekends?\b.*\b(?:differ\w*|chang\w*|compar\w*|versus|vs|worse|better|ruin\w*|same|"
+    r"like weekdays|hurt)\b|\b(?:differ\w*|compar\w*|chang\w*)\b.*\bweekends?\b", _I
+)  # fmt: skip
+
 SOURCED = ("latest sleep", "latest resting heart rate", "latest protein", "latest body weight",
            "latest training session", "latest steps")  # fmt: skip
 """One number of each kind of source."""
@@ -50,7 +60,11 @@ def intended(question: str) -> Plan | None:
 
 def _is_stronger(intent: str, question: str) -> bool:
     """Whether an intent is meant although the words are also those of stalled progress."""
-    return intent in {"rough", *ARRIVALS} or (intent == "strain" and "over" in question.lower())
+    if intent == "tired" and cues.is_about_progress(question):
+        return False
+    return (intent in {"rough", *ARRIVALS} and intent != "vague") or (
+        intent == "strain" and "over" in question.lower()
+    )
 
 
 _ONE_DAY = re.compile(r"\b(?:today|yesterday|now|last night|this morning)\b", _I)
@@ -58,11 +72,14 @@ _PAST = re.compile(r"\b(?:did|was|were|ate|average|last)\b", _I)
 _EXTREME = re.compile(r"\b(?:max|pr|ever|heaviest|best|most|when|how many)\b", _I)
 """Words of a question for one number, which the data answer."""
 
+EATEN = (ask("average energy eaten over the last 28 days", []), patterns("my body weight"))
+"""What tells how somebody eats: the log, and what the scale says to it."""
+
 _ENOUGH = re.compile(r"\b(?:enough|too (?:much|little|many|few))\b", _I)
 """Words that ask for a judgement, which the diagnosis gives."""
 
 
-_OTHER = re.compile(r"\b(?:sle\w+|slept|drink\w*|eat\w*|food|diet\w*)\b", _I)
+_OTHER = re.compile(r"\b(?:sle\w+|slept|drink\w*|eat\w*|food|diet\w*|cardio|run\w*)\b", _I)
 """Words of what is judged by itself, not as strain from training."""
 
 
@@ -76,6 +93,10 @@ def _review(question: str) -> Plan | None:
     metric, topic = metric_named(question), cues.topic_of(question)
     if _ONE_DAY.search(question) or _PAST.search(question):
         return None
+    if metric is None and topic == "training":
+        return Plan("why", "how am i doing in training?", (patterns(""),), "training")
+    if metric is None and topic == "energy":
+        return Plan("energy-need", question, EATEN, "energy")
     if metric is None and topic is None:
         return None
     subject = _REVIEWED.get(topic or "") if metric is None else VOCABULARY[metric].label
@@ -89,17 +110,32 @@ def _trend(question: str) -> Plan | None:
         return None
     if _ONE_DAY.search(question) or cues.STATUS.search(question):
         return None
-    since = _SINCE.search(question)
-    windows = [since[0]] if since else []
-    asked = [f"average {VOCABULARY[metric].label} {each}" for each in (*windows, LATELY)]
-    return Plan("trend", question, tuple(ask(each, []) for each in asked))
+    return Plan("trend", question, _since(question, f"average {VOCABULARY[metric].label}", LATELY))
 
 
-def _weight_change(question: str) -> Plan:
-    since = _SINCE.search(question)
-    window = since[0] if since else "over the last 12 weeks"
-    calls = (ask(f"change of body weight {window}", []), patterns("my body weight"))
+TOO_FAST = re.compile(
+    r"\b(?:weight|los(?:e|ing|s)|gain(?:ing)?|cut(?:ting)?|bulk(?:ing)?|diet(?:ing)?)\b.*\btoo "
+    r"(?:fast|"
+    r"quick\w*|rapid\w*|slow\w*|much|aggressive\w*)\b", _I
+)  # fmt: skip
+"""Whether body weight moves at the right pace."""
+
+
+def weight_change(question: str) -> Plan:
+    """How body weight moved; with the page's pace where that is asked."""
+    asked = _since(question, "change of body weight", "over the last 12 weeks")
+    pace: tuple[Call, ...] = ()
+    if TOO_FAST.search(question):
+        pace = searched((GAIN if re.search(r"\bgain\w*|\bbulk\w*", question, _I) else LOSE,))
+    calls = (*asked, patterns("my body weight"), *pace)
     return Plan("weight-change", question, calls, "energy")
+
+
+def _since(question: str, measure: str, otherwise: str) -> tuple[Call, ...]:
+    """A measure since the day that is named, and over a fixed stretch where none is understood."""
+    since = _SINCE.search(question)
+    windows = (since[0], otherwise) if since else (otherwise,)
+    return tuple(ask(f"{measure} {each}", []) for each in windows)
 
 
 def _log(question: str) -> Plan | None:
@@ -126,7 +162,20 @@ def _period(question: str) -> Plan | None:
     return Plan("period", question, tuple(ask(f"{each} {window}", []) for each in PERIOD_METRICS))
 
 
+def weekends(question: str) -> Plan | None:
+    """How weekends differ from weekdays; None for anything else, or where one measure is named."""
+    if not _WEEKENDS.search(question) or metric_named(question) is not None:
+        return None
+    asked = [f"{each} on weekends compared to weekdays {SEASON}" for each in WEEKEND_METRICS]
+    return Plan("period", question, tuple(ask(each, []) for each in asked))
+
+
 def _muscles(question: str) -> Plan:
+    words = re.findall(r"[a-z]+", question.lower())
+    named = next((each for each in words if each in MUSCLES or each in MUSCLE_GROUPS), None)
+    if named is not None:
+        asked = f"hard sets for {named} per week over the last 4 weeks"
+        return Plan("number", question, (ask(asked, []),), "training")
     call = ask("hard sets by muscle over the last 4 weeks", [])
     return Plan("muscles", question, (call, search("hard sets per muscle a week")), "training")
 
@@ -153,18 +202,17 @@ def _energy_need(question: str) -> Plan | None:
         return None
     if _ONE_DAY.search(question) or _PAST.search(question):
         return None
-    calls = (ask("average energy eaten over the last 28 days", []), patterns("my body weight"))
-    return Plan("energy-need", question, calls, "energy")
+    return Plan("energy-need", question, EATEN, "energy")
 
 
 def _goal(question: str) -> Plan | None:
-    if re.search(r"\b(?:weigh\w*|kilos?|lose|heavier|lighter|scale)\b|\bto \d+ ?kg\b|"
-                 r"\bget to \d+", question, _I):  # fmt: skip
-        return Plan("doable", question, (patterns("my body weight"),), "energy")
-    lift = mentioned(question)
-    if lift is not None and cues.topic_of(lift) == "training":
-        return Plan("doable", question, (patterns(f"my {lift}"),), "training")
-    return Plan("overview", question, (patterns(""),))
+    return aimed(question) or (
+        ARRIVALS["wish"](question) if _REACH.search(question)
+        else Plan("overview", question, (patterns(""),))
+    )  # fmt: skip
+
+
+_REACH = re.compile(r"\b(?:want|wanna|wish|like|love|get|run|finish|prepare|train for|look)\b", _I)
 
 
 def _cut_or_bulk(question: str) -> Plan:
@@ -179,7 +227,7 @@ def _rough(question: str) -> Plan:
 PLANS: dict[str, Callable[[str], Plan | None]] = {
     "review": _review,
     "trend": _trend,
-    "weight-change": _weight_change,
+    "weight-change": weight_change,
     "rough": _rough,
     "frustrated": lambda question: Plan("frustrated", question, (patterns(""),)),
     "one-change": lambda question: Plan("first", "what one thing?", (patterns(""),)),

@@ -6,6 +6,28 @@ from agent.builtin.draft import Draft
 
 ANSWERS: tuple[tuple[str, str, str], ...] = (
     (
+        r"\b(?:medical|diagnos\w*|(?:a|my) (?:real )?doctor|physician|therapist)\b"
+        r"(?!.*\b(?:see|share|send|show|read)\b)",
+        "No: I give general information and no medical advice.",
+        "I read records and a glossary; what hurts, frightens you or lasts belongs to a doctor.",
+    ),
+    (
+        r"\b(?:make|write|create|build|give|do) (?:me )?(?:a |my )?(?:\w+ ){0,2}(?:plan|program\w*|"
+        r"routine)\b",
+        "I don't write whole programmes.",
+        "I read what you do and say what to change first, with the numbers behind it.",
+    ),
+    (
+        r"\bwhy (?:do|did|are|would) you (?:need|want|ask)\w*\b",
+        "Only to make answers fit: your weight sets the protein figure, your goal the direction.",
+        "You need not tell me; then I leave out what depends on it. coach profile show prints it.",
+    ),
+    (
+        r"\bwhat (?:can|do) you (?:see|read|know|use)\b|\b(?:which|what) data\b",
+        "What your apps and devices exported here: nights, heart, food, weight, training.",
+        "coach sources lists it with its days; ask me “what can you see of mine” for the list.",
+    ),
+    (
         r"\b(?:cost|costs|free|pay|price|much is it|subscription|money)\b",
         "It is free: open source, on your own machine, with no account.",
         "Only a language model you choose to connect may cost something; without one nothing does.",
@@ -53,6 +75,12 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
         "reach it.",
     ),
     (
+        r"\b(?:safe|private|privacy|secure|leave my|hacked|cloud)\b",
+        "Your data stay where the coach runs; nothing is sent anywhere by itself.",
+        "Only a language model you connect gets what a question needs; coach ask --show-prompt "
+        "prints exactly that.",
+    ),
+    (
         r"\b(?:remember|forget|save|store|memory|chats?|messages?|conversation)\b"
         r"(?!.*\b(?:share|others?|people|doctor|trainer|coach)\b)",
         "Within a conversation I follow what was said; beyond it I keep only what you agree to.",
@@ -91,7 +119,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
 
 
 _OF_DEVICES = re.compile(
-    r"\b(?:believe|trust|accura\w*|exact|reliab\w*)\b.*\b(?:watch|tracker|ring|scale|wearable|device|"
+    r"\b(?:believe|trust|accura\w*|exact|reliab\w*)\b.*\b(?:watch|tracker|ring|scale|wearable|"
+    r"device|"
     r"band)s?\b",
     re.IGNORECASE,
 )

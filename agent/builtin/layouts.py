@@ -1,20 +1,22 @@
 """Layouts: from the results of a turn to a draft, for each intent read from how people put it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.builtin import options
-from agent.builtin.circumstances import case_of
-from agent.builtin.counsel import write_counsel
+from agent.builtin.counsel import case_of, line_of, write_counsel
 from agent.builtin.draft import Draft
 from agent.builtin.foods import write_food
 from agent.builtin.itself import write_itself
+from agent.builtin.mechanisms import write_mechanism_of, write_without
 from agent.builtin.moods import (
     write_cut_or_bulk,
     write_frustrated,
     write_rough,
     write_strengths,
 )
+from agent.builtin.pace import GAIN, LOSE, write_doable
 from agent.builtin.plans import Kind, Plan
 from agent.builtin.relations import write_apart, write_on_lifts
 from agent.builtin.reviews import (
@@ -29,6 +31,8 @@ from agent.builtin.reviews import (
     write_trend,
     write_weight_change,
 )
+from agent.builtin.standing import write_others, write_switch
+from agent.builtin.terms import write_term
 from agent.builtin.thread import Thread
 from agent.builtin.wins import write_win
 from agent.builtin.wishes import write_wish
@@ -46,16 +50,23 @@ def _patterns(layout: Callable[[Json | None], Draft | None]) -> Layout:
 
 
 def _trend(thread: Thread, _: Plan) -> Draft | None:
-    told = [each for each in thread.all_results("ask_data") if each["understood"]]
-    return write_trend(told[0]) if told else None
+    told = thread.all_results("ask_data")
+    return next((_placed(write_trend(each), told) for each in told if each["understood"]), None)
 
 
 def _weight_change(thread: Thread, planned: Plan) -> Draft | None:
-    told = thread.result("ask_data")
-    found = thread.result("find_patterns")
-    weight = None if found is None else found["premise"]["weight"]
-    is_told = told is not None and told["understood"]
-    return write_weight_change(told, weight, planned.question) if told and is_told else None
+    told = thread.all_results("ask_data")
+    weight = (thread.result("find_patterns") or {"premise": {"weight": None}})["premise"]["weight"]
+    paces = [line_of(_searches(thread), each) for each in (LOSE, GAIN)]
+    return next((_placed(write_weight_change(each, weight, planned.question), told)
+                 .add("why", *paces) for each in told if each["understood"]), None)  # fmt: skip
+
+
+def _placed(draft: Draft, told: Sequence[Json]) -> Draft:
+    """With a word on it where the first stretch of time was not understood."""
+    if not told[0]["understood"]:
+        draft.say("I could not place since when you mean, so I took the last weeks.")
+    return draft
 
 
 def _muscles(thread: Thread, _: Plan) -> Draft | None:
@@ -81,6 +92,8 @@ def _cut_or_bulk(thread: Thread, _: Plan) -> Draft | None:
 
 def _counsel(thread: Thread, planned: Plan) -> Draft | None:
     case = case_of(planned.case, planned.question)
+    if planned.base == "remedy":
+        case = replace(case, unseen="")
     return write_counsel(_searches(thread), thread.result("find_patterns"), case)
 
 
@@ -129,6 +142,22 @@ def _wish(thread: Thread, planned: Plan) -> Draft | None:
     return write_wish(planned.question, _searches(thread), *own)
 
 
+def _doable(thread: Thread, planned: Plan) -> Draft | None:
+    found = thread.result("find_patterns")
+    return None if found is None else write_doable(found, planned.question, _searches(thread))
+
+
+def _mechanism(thread: Thread, planned: Plan) -> Draft | None:
+    searches = _searches(thread)
+    asked = planned.question, searches, thread.windows()
+    found = write_without(*asked) or write_mechanism_of(*asked)
+    return found or (write_term(searches[0], planned.question, ()) if searches else None)
+
+
+def _switch(thread: Thread, _: Plan) -> Draft | None:
+    return write_switch(thread.result("find_patterns"), _searches(thread))
+
+
 INTENDED: dict[Kind, Layout] = {
     "trend": _trend,
     "weight-change": _weight_change,
@@ -151,6 +180,12 @@ INTENDED: dict[Kind, Layout] = {
     "apart": _apart,
     "on-lifts": _on_lifts,
     "wish": _wish,
+    "doable": _doable,
+    "mechanism": _mechanism,
+    "switch": _switch,
+    "others": lambda thread, _: write_others(
+        thread.result("find_patterns"), thread.result("examine_measure")
+    ),
     "itself": lambda _, planned: write_itself(planned.question),
 }
 """One layout an intent that the rules of the planner do not know."""

@@ -89,8 +89,14 @@ FOODS = re.compile(rf"{LEAD}(?:which|what) .*\b(?:foods?|meals?|snacks?|eat)\b.*
 
 
 WHY_MINE = re.compile(
-    rf"{LEAD}(?:why|how come) (?:is|was|are|were) my .+? (?:so |that |too )?(?:low|high|bad|good|"
-    r"late|early|much|little|short|long)(?:er)?\W*$",
+    rf"{LEAD}(?:why|how come) (?:is|was|are|were|has|have|did|does) my .+? (?:so |that |too |"
+    r"always |still |been |be |lately )*(?:low|high|bad|good|poor|late|early|much|little|short|"
+    r"long|"
+    r"fast|slow|elevated|light|broken|irregular|all over the place|dropp?\w*|f[ae]ll\w*|ris\w+|"
+    r"rose|(?:go|going|gone|went) (?:up|down)|gett?\w* (?:worse|better|lower|higher|later|"
+    r"shorter)|declin\w*|increas\w*|climb\w*|chang\w*|down|up|worse)(?:er)?"
+    r"(?: (?:lately|recently|these days|this week|now|today|again|at night|so (?:much|fast)))*"
+    r"\W*$",
     _I,
 )
 WHAT_IF = re.compile(

@@ -21,6 +21,8 @@ Alone = Callable[[str], Plan]
 _GENERAL = frozenset({"term", "coaching", "simple"})
 OF_TOPIC = {"sleep": "sleep_hours", "training": "strength_sessions", "energy": "energy_kcal",
             "protein": "protein_g_per_kg"}  # fmt: skip
+FEW = 3
+"""Words up to which a question that names nothing is no new subject."""
 _STATUS = frozenset({"status", "number", "week"})
 
 
@@ -82,7 +84,8 @@ def matter_of(earlier: Sequence[str], alone: Alone) -> Matter:
         if metric is not None:
             is_general = not partly and alone(question).kind in _GENERAL
             return Matter() if is_general else Matter(metric, None, number, before or (), span)
-        if not partly and not asides.is_follow_up(question):
+        is_own = len(question.split()) > FEW and not asides.is_follow_up(question)
+        if not partly and is_own:
             return Matter()
     return Matter(judged, span=span)
 
@@ -131,10 +134,21 @@ def _named(question: str) -> tuple[str | None, str | None]:
     said = mentioned(question)
     if said is None:
         return None, None
-    metric = metric_named(said)
+    metric = at_rest(metric_named(said), question)
     if metric is None or not metric_named(question):
         return (None, said) if cues.TOPICS["training"].search(said) else (metric, None)
     return (metric, None) if VOCABULARY[metric].level == "day" else (None, None)
+
+
+_WORKING = re.compile(
+    r"\b(?:train\w*|run\w*|session|work ?out|exercis\w*|cardio|max)\b", re.IGNORECASE
+)
+
+
+def at_rest(metric: str | None, question: str) -> str | None:
+    """The pulse of a day where a question speaks of no session."""
+    is_rest = metric == "session_hr_bpm" and not _WORKING.search(question)
+    return "resting_hr_bpm" if is_rest else metric
 
 
 def _of_topic(question: str, alone: Alone) -> str | None:

@@ -98,6 +98,18 @@ def _also(seen: Json, patterns: Json | None, known: set[str]) -> list[Json]:
     ]
 
 
+def write_norm(seen: Json, told: Json | None) -> Draft:
+    """What of a measure is normal for oneself: the own usual, and what its page goes by."""
+    if seen["value"] is None:
+        return unknown(seen, told)
+    draft = Draft(sentence(f"Your own usual is the measure: {inside(against(seen))}",
+                           seen["evidence"]))  # fmt: skip
+    return draft.say(*page_says(seen, ("measuring-it-at-home", "signs-it-is-disrupted"), _USUAL, 1))
+
+
+_USUAL = re.compile(r"\b(?:usual|baseline|your own|yourself|average)\b", _I)
+
+
 def write_changed(seen: Json, told: Json | None) -> Draft | None:
     """The first day of how a measure stands now."""
     changed = seen["changed"]

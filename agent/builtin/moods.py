@@ -16,22 +16,23 @@ MOST_RISING = 3
 
 
 def write_rough(brief: Json | None, result: Json | None) -> Draft | None:
-    """A bad day: a kind word, the last night, what has built up, and one thing to do."""
+    """A bad day: a kind word, the last night, what stands out over weeks, and one thing to do."""
     if brief is None or result is None:
         return None
     parts = {each["name"]: each["text"] for each in brief["parts"]}
     draft = Draft("Sorry you feel like that. This is what I can see; how you feel counts as much.")
     draft.say(parts.get("sleep"), parts.get("recovery"))
     found = {each["id"]: each for each in result["findings"]}
-    built_up = [found[each] for each in dict.fromkeys((*result["causes"], *result["also"]))
+    lasting = [found[each] for each in dict.fromkeys((*result["causes"], *result["also"]))
                 if found[each]["status"] == "present"]  # fmt: skip
-    draft.add("data", *[sentence(f"What has built up is {each['label']}: {compared(each)}",
-                                 each["evidence"][0]) for each in built_up[:1]])  # fmt: skip
-    if not built_up and len(draft.body) == 0:
+    lead = "What stands out over the weeks is"
+    draft.add("data", *[sentence(f"{lead} {each['label']}: {compared(each)}", each["evidence"][0])
+                        for each in lasting[:1]])  # fmt: skip
+    if not lasting and len(draft.body) == 0:
         draft.say("Nothing in your data stands out, so look at stress, food and a coming cold.")
     draft.add("next", parts.get("action"))
     draft.add("next", *[sentence(f"For the weeks ahead: {each['action']}", each["action_evidence"])
-                        for each in built_up[:1] if each["action"]])  # fmt: skip
+                        for each in lasting[:1] if each["action"]])  # fmt: skip
     return draft.say("If it lasts, or comes with fever or pain, have a doctor look at it.")
 
 

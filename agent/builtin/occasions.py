@@ -19,6 +19,9 @@ READY = re.compile(
     r"(?: (?:then|now|today|tonight))?\W*$|"
     r"^\W*(?:gym|train(?:ing)?|workout|lift|run) or (?:couch|sofa|rest|bed|not|home)\W*$|"
     r"\b(?:train|rest) or (?:rest|train)\b|"
+    r"\bslept (?:only |just |like |about |maybe )*\d(?:\.\d)? ?h\w*\b.*\b(?:what (?:now|then|"
+    r"should|do)|"
+    r"train|gym|lift|work ?out|today)\b|"
     r"\b(?:feel|feeling|felt) (?:\w+ )?(?:wrecked|shattered|beat(?: up)?|destroyed|awful|like "
     r"(?:crap|shit|death)|off)\b.*\b(?:data|numbers|agree|say|show)",
     _I,

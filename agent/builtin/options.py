@@ -57,6 +57,24 @@ WEIGHED: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (r"\b(?:days?|times|sessions|once|twice) (?:a|per) week\b",
      (Line("training-frequency", "train each muscle two times a week as a default"),
       Line("training-frequency", "weekly sets matter more than the number of days"))),
+    (r"\b(?:long|short)\w*\b.*\b(?:sessions?|workouts?|ones?)\b|"
+     r"\b(?:one|two) (?:\w+ )?(?:sessions?|workouts?)\b",
+     (Line("training-frequency", "weekly sets matter more than the number of days"),
+      Line("training-volume", "split more than about 10 weekly sets over two or more sessions"))),
+    (r"\b(?:shakes?|protein|whey|quark|skyr)\b.*\b(?:before|after|first)\b",
+     (Line("protein-timing-and-distribution", "eat a meal with protein two to three hours before "
+           "or after"),
+      Line("protein-timing-and-distribution", "25 g of protein right before or right after "
+           "training worked equally well"))),
+    (r"\b(?:more |high\w* |low\w* )?reps?\b.*\b(?:weight|heav\w*|reps?|load)\b|"
+     r"\bheav\w*\b.*\breps?\b|\bweights?\b.*\breps?\b",
+     (Line("intensity-and-proximity-to-failure", "for size end of the set counts more than the "
+           "weight"),
+      Line("intensity-and-proximity-to-failure", "for strength lift heavy for part of your work"))),
+    (r"\b(?:four|five|six|three|[3-6])(?:th)? (?:days?|sessions|or)\b|"
+     r"\b(?:fifth|fourth|sixth) day\b",
+     (Line("training-frequency", "weekly sets matter more than the number of days"),
+      Line("training-frequency", "the best plan is the one that survives a busy month"))),
     (r"\b(?:fasted|empty stomach|eat (?:first|before))\b",
      (Line("carbohydrate-and-glycogen",
            "before a hard session meal with carbohydrate one to three hours ahead"),)),
@@ -74,9 +92,14 @@ def options_of(question: str) -> tuple[str, str] | None:
     return (first, second) if first and second and first != second else None
 
 
+def is_order(question: str) -> bool:
+    """Whether it asks which of cardio and weights comes first."""
+    return all(each.search(question) for each in (_ORDERED, _CARDIO, _WEIGHTS))
+
+
 def lines_for(question: str) -> tuple[Line, ...]:
     """The lines of the glossary that weigh the options themselves."""
-    if _ORDERED.search(question) and _CARDIO.search(question) and _WEIGHTS.search(question):
+    if is_order(question):
         return LIFT_FIRST, APART
     return next((lines for words, lines in WEIGHED if re.search(words, question, _I)), ())
 
@@ -190,13 +213,17 @@ def write_both(search: Json, question: str) -> Draft | None:
         if first and second and first <= own and second <= own and _WEIGHING.search(text):
             return Draft(sentence(text, row["evidence"]))
     if any(first & _words(row) and second & _words(row) for row in rows):
-        return write_term(search, question, ())
-    draft = Draft(f"I find nothing that weighs {options[0]} against {options[1]}, "
-                  "so take the one you will keep doing.")  # fmt: skip
+        return write_term(search, question, ()) or _unweighed(options)
+    draft = _unweighed(options)
     for wanted in (first, second):
         near = next(((text, row) for text, row in every if wanted and wanted <= stems(text)), None)
         draft.say(sentence(near[0], near[1]["evidence"]) if near else None)
     return draft
+
+
+def _unweighed(options: Sequence[str]) -> Draft:
+    return Draft(f"I find nothing that weighs {options[0]} against {options[1]}, "
+                 "so take the one you will keep doing.")  # fmt: skip
 
 
 def _words(row: Json) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from agent.builtin.deviations import action_lines, compared, fine_line, measured, missing_lines
 from agent.builtin.draft import Draft, sentence
-from agent.builtin.trends import asked_trends, progress_sentence, rising_line, stalled_sentence
+from agent.builtin.trends import progress_sentence, rising_line, stalled_sentence
 
 Json = Mapping[str, Any]
 MOST_TOLD = 3
@@ -72,24 +72,6 @@ def write_week(result: Json) -> Draft:
     rising = [each for each in result["premise"]["trends"] if each["state"] == "progressing"]
     draft.add("data", *[rising_line(each) for each in rising[:2] if each["is_plausible"]])
     draft.say("I don't write whole programmes: days and exercises stay as you have them.")
-    return draft
-
-
-def write_doable(result: Json) -> Draft:
-    """Whether an aim fits the pace of now; no promise."""
-    asked = asked_trends(result["premise"])
-    if len(asked) != 1 or not asked[0]["slope"]:
-        return Draft("I can't tell: I see no trend of it in your recent data.")
-    trend = asked[0]
-    text = f"{trend['label']} {trend['change']} over the last {trend['over']}, {trend['slope']}"
-    if trend["state"] == "progressing":
-        draft = Draft(sentence(f"If you keep the pace of now it may be: {text}", trend["evidence"]))
-    else:
-        draft = Draft(sentence(f"Not at the pace of now: {text}", trend["evidence"]))
-    draft.say("A trend drawn further is a guess; what is missing and the weeks left say the rest.")
-    found = {each["id"]: each for each in result["findings"]}
-    draft.add("next", *action_lines(result, found, 1)[:1])
-    draft.confidence = "low"
     return draft
 
 

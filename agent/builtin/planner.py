@@ -6,15 +6,22 @@ what a question about data means is understood in `tools/`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from agent.builtin import asides, cues, occasions, tongues
-from agent.builtin.arrivals import counselled
+from agent.builtin.asked import Asked
 from agent.builtin.continuing import base_of, followed
 from agent.builtin.greetings import is_social
 from agent.builtin.informal import written_out
 from agent.builtin.intended import intended
+from agent.builtin.occasional import (
+    by_aim,
+    by_daily,
+    by_measured,
+    by_mechanism,
+    by_occasion,
+    by_score,
+)
 from agent.builtin.plans import Call, Kind, Plan, after, ask, lookups, patterns, search
 from agent.builtin.rephrasing import in_context, in_the_past
 from agent.builtin.resolving import resolved
@@ -26,37 +33,14 @@ from tools.mentions import mentioned, metric_named
 __all__ = ["Call", "Kind", "Plan", "plan"]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question as it stands by itself, and what it was asked in."""
-
-    thread: Thread
-    question: str
-    earlier: list[str]
-    is_part: bool = False
-
-    @property
-    def topic(self) -> str | None:
-        """The first topic that the question names."""
-        return cues.topic_of(self.question)
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether the question speaks of the person."""
-        return bool(cues.MINE.search(asides.SIMPLER.sub("", self.question)))
-
-    def result(self, name: str) -> Any:
-        """What a tool gave back in this turn."""
-        return self.thread.result(name)
-
-
 def plan(thread: Thread, offered: set[str]) -> Plan:
     """Decide what to look up next; the answer's layout follows the kind."""
     said = [*(each for each, _ in thread.earlier), thread.question]
     *earlier, question = resolved([written_out(each) for each in said])
     asked = Asked(thread, question, earlier)
     stated = claims_in(question)
-    planned = _with_claims(asked) if stated and not is_social(question) else _planned(asked)
+    is_claim = stated and not (is_social(question) or occasions.READY.search(question))
+    planned = _with_claims(asked) if is_claim else _planned(asked)
     calls = tuple(call for call in planned.calls if call.name in offered)
     return replace(planned, calls=calls)
 
@@ -99,6 +83,18 @@ def _continued(asked: Asked) -> Plan | None:
     return followed(asked.question, asked.earlier, alone, number, asked.result)
 
 
+def _shorter(asked: Asked) -> Plan | None:
+    """The last answer once more, in a line or two."""
+    if not asides.SHORTER.match(asked.question):
+        return None
+    for place in range(len(asked.earlier) - 1, -1, -1):
+        last = asked.earlier[place]
+        if not (is_social(last) or asides.SHORTER.match(last)):
+            again = _planned(Asked(asked.thread, last, asked.earlier[:place]))
+            return replace(again, is_short=True)
+    return None
+
+
 def _unsaid(asked: Asked) -> Plan | None:
     """What the coach is told it said: the general advice, with a word on that."""
     if not occasions.UNSAID.search(asked.question):
@@ -107,56 +103,6 @@ def _unsaid(asked: Asked) -> Plan | None:
     named = mentioned(bare)
     bare = f"how much {named} do i need?" if named else bare
     return Plan("unsaid", bare, _coaching(Asked(asked.thread, bare, [])).calls, cues.topic_of(bare))
-
-
-def _score(asked: Asked) -> Plan | None:
-    question, score = asked.question, Call("get_score")
-    if cues.SCORE_WORKS.search(question) or not occasions.is_about_score(question):
-        return None
-    if occasions.SCORE_PART.search(question):
-        return Plan("score-part", question, (score,))
-    if occasions.SCORE_CHANGE.search(question):
-        return Plan("score-change", question, (score, *_day_before(asked.thread)))
-    return None
-
-
-def _daily(asked: Asked) -> Plan | None:
-    """How the person is today."""
-    is_asked = cues.SCORE.search(asked.question) and not cues.SCORE_WORKS.search(asked.question)
-    return Plan("score", asked.question, (Call("get_score"),), asked.topic) if is_asked else None
-
-
-def _day_before(thread: Thread) -> tuple[Call, ...]:
-    """The score of the day before the first one looked up."""
-    told = thread.all_results("get_score")
-    return (Call("get_score", {"day": occasions.day_before(told[0]["day"])}),) if told else ()
-
-
-def _occasion(asked: Asked) -> Plan | None:
-    """Ready to train, bed tonight, deload, the whole, the week, pride."""
-    question, topic = asked.question, asked.topic
-    if occasions.TONIGHT.search(question):
-        return Plan("tonight", question, (Call("get_brief"),), topic)
-    if occasions.DELOAD.search(question):
-        how = search("deload: how to do it, how many sets, which weights")
-        return Plan("deload", question, (patterns(question), how), topic)
-    if occasions.READY.search(question):
-        return Plan("ready", question, (Call("get_brief"),), topic)
-    if occasions.OVERVIEW.search(question):
-        return Plan("overview", question, (patterns(""),), topic)
-    if occasions.WEEK.search(question):
-        return Plan("week", question, (patterns(""),), topic)
-    if occasions.PROUD.search(question):
-        about_it = "my body weight" if cues.WEIGHED.search(question) else question
-        return Plan("proud", question, (patterns(about_it),), topic)
-    if occasions.MISSED.search(question):
-        return counselled("setback", question)
-    if occasions.TOO_LITTLE_TIME.search(question):
-        return counselled("short-session", question)
-    lift = mentioned(question) if occasions.DOABLE.search(question) else None
-    if lift:
-        return Plan("doable", question, (patterns(f"my {lift}"),), topic)
-    return None
 
 
 def _mood(asked: Asked) -> Plan | None:
@@ -223,8 +169,8 @@ def _intended(asked: Asked) -> Plan | None:
 
 
 RULES: tuple[Callable[[Asked], Plan | None], ...] = (
-    _social, _continued, _score, _daily, _occasion, _intended, _mood, _unsaid, _today, _judged,
-    _general,
+    _social, _shorter, _continued, by_score, by_daily, by_aim, by_occasion, by_measured,
+    by_mechanism, _intended, _mood, _unsaid, _today, _judged, _general,
 )  # fmt: skip
 
 

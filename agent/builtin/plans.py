@@ -20,6 +20,7 @@ Kind = Literal[
     "reason", "changed", "remedy", "verdict", "what-if", "weekly", "horizon", "extreme",
     "suspect", "link",
     "counsel", "win", "choice", "food", "apart", "on-lifts", "wish", "itself",
+    "mechanism", "switch", "others", "norm",
 ]  # fmt: skip
 PASSAGES = 8
 """How many passages the answer is chosen from."""
@@ -35,7 +36,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Plan:
-    """The kind of answer, the tools it needs, and the question as understood; `case` of counsel."""
+    """The kind of answer, the tools it needs, and the question as understood.
+
+    Attributes:
+        case: The intent of counsel.
+        is_short: Whether only the headline and the first step are wanted.
+    """
 
     kind: Kind
     question: str
@@ -43,6 +49,7 @@ class Plan:
     topic: str | None = None
     base: Kind | None = None
     case: str = ""
+    is_short: bool = False
 
 
 def after(first: Call, then: Plan) -> Plan:

@@ -55,6 +55,9 @@ def related(question: str) -> Plan | None:
         call = ask(f"correlation between {first} and {second}", [])
         look = Call("examine_measure", {"metric": named[1], "start": "", "end": ""})
         return Plan("link", first, (call, look))
+    is_before = named and _TRAINED.search(_subject(question)) and _NEXT.search(question)
+    if is_before and (topic := cues.topic_of_metric(named[0])) in WHY:
+        return _on_lifts(question, str(topic))
     if named and _TRAINED.search(question):
         days = "the day after training" if _NEXT.search(question) else "on training days"
         asked = f"average {VOCABULARY[named[0]].label} {days} compared to rest days"

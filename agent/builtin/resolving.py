@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from agent.builtin import asides, cues, occasions
 from agent.builtin.asides import IT, LEAD
+from agent.builtin.ellipses import completed, stands
 from agent.builtin.greetings import is_social
 from agent.builtin.leaning import AFFECTS, asks_on, is_part, plainly
 from agent.grounding.support import stems
@@ -19,7 +20,10 @@ _I = re.IGNORECASE
 _MINE = re.compile(
     rf"{LEAD}mine(?:,? or .*)?\W*$|"
     rf"{LEAD}(?:(?:what|how)(?:'s| is| are| was| much is| high is| about)?\s+mine|how about me|"
-    r"what about me|and me|what do i (?:have|get))\W*$",
+    rf"what about me|and me|(?:how|what) (?:would|does|do|is|could) (?:{IT} )?(?:look |mean |"
+    rf"look like |"
+    r"work |like )*(?:for me|in my case)|and (?:for me|in my case)|in my case|"
+    r"what do i (?:have|get))\W*$",
     _I,
 )
 _WHAT_IS = re.compile(
@@ -85,7 +89,8 @@ _STANDS_FOR = (
 _FOODS = re.compile(
     rf"{LEAD}(?P<what>(?:which|what) (?:kind of )?(?:foods?|meals?|snacks?|exercises?)(?: (?:would|"
     r"could|can))?|what (?:can|could|should) i eat)"
-    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?\W*$",
+    r"(?: (?:help|helps|are (?:best|good)|work|i eat))?(?: (?:then|now|instead|for (?:it|"
+    r"that)))?\W*$",
     _I,
 )
 _PLAIN_WORDS = """
@@ -189,6 +194,10 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if _FAST.match(question) and "weight" in subject:
         return "how much has my weight changed in the last 4 weeks?"
+    if stands(question):
+        return question
+    if whole := completed(question, subject):
+        return whole
     if _MINE.match(question):
         return f"what is my {subject}?"
     if _HAVE.match(question):
@@ -207,6 +216,8 @@ def _resolve(question: str, before: Sequence[str]) -> str:
         return question
     if foods := _FOODS.match(question):
         return f"{foods['what']} for {subject}?"
+    if _YESTERDAY.match(question) and occasions.is_about_score(" ".join(before[-3:])):
+        return "how has my score changed since yesterday?"
     if match := _BARE.match(question):
         return f"{match['word']} {subject}?" if _is_general(before) else question
     if _is_general(before) and _JOINS.match(question) and not mentioned(question):
@@ -219,6 +230,7 @@ def _resolve(question: str, before: Sequence[str]) -> str:
     return question
 
 
+_YESTERDAY = re.compile(rf"{LEAD}(?:and |what about |how about )?yesterday\W*$", _I)
 _JOINS = re.compile(r"^\W*and (?:will|would|does|do|is|are|can|could|if|should)\b", _I)
 
 

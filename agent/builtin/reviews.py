@@ -7,7 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agent.builtin.deviations import compared, measured, measured_line, missing_lines, why_lines
+from agent.builtin.cues import CLOCKS
+from agent.builtin.deviations import (
+    action_lines,
+    compared,
+    measured,
+    measured_line,
+    missing_lines,
+    why_lines,
+)
 from agent.builtin.draft import Draft, listed, sentence
 from agent.builtin.numbers import write_number
 from agent.builtin.passages import picks
@@ -24,19 +32,25 @@ _MORE = re.compile(
 STRAIN = ("over-reaching", "lasting-strain", "low-hrv", "high-resting-hr", "short-sleep")
 """What tells training that outruns recovery, the plainest first."""
 
+SINGLE = frozenset({"low-hrv", "high-resting-hr"})
+"""Signs that say little alone."""
+
 MOST_APART = 3
 LEAST_LOGGED = 7
 """Days of food from which what somebody eats is told."""
 
 
-def write_trend(told: Json) -> Draft | None:
+_WAYS = {"the same": "No real change", "higher": "Higher", "lower": "Lower"}
+_CLOCK_WAYS = _WAYS | {"higher": "Later", "lower": "Earlier"}
+
+
+def write_trend(told: Json) -> Draft:
     """Whether a measure moved against the weeks before."""
     usual = told.get("usual")
     if told["value"] is None or usual is None:
-        return write_number(told)
-    how = {"the same": "No real change", "higher": "Yes, higher", "lower": "Yes, lower"}
-    later = {"higher": "Yes, later", "lower": "Yes, earlier"} if told["group"] == "clock" else {}
-    lead = (how | later)[usual["direction"]]
+        few = "Too few days before it are recorded to say if it changed."
+        return write_number(told).say(few if told["value"] else None)
+    lead = (_CLOCK_WAYS if told["metric"] in CLOCKS else _WAYS)[usual["direction"]]
     text = f"{lead}: {told['label']} averaged {told['value']}, {told['span']} ({told['known']})"
     draft = Draft(sentence(text, told["evidence"]))
     draft.say(sentence(f"The 60 days before averaged {usual['value']}", usual["evidence"]))
@@ -45,7 +59,7 @@ def write_trend(told: Json) -> Draft | None:
     return draft
 
 
-def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft | None:
+def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft:
     """How the scale moved, held against what the question takes for granted."""
     if told["value"] is None:
         return write_number(told)
@@ -53,7 +67,7 @@ def write_weight_change(told: Json, weight: Json | None, question: str) -> Draft
     wrong = (_LESS.search(question) and not _MORE.search(question) and rose) or (
         _MORE.search(question) and not _LESS.search(question) and fell
     )
-    lead = "Not by your scale: " if wrong else ""
+    lead = "Not by your scale: " if wrong else "Your weight: "
     text = f"{lead}{told['value']} from the first to the last weighing, {told['span']}"
     draft = Draft(sentence(f"{text} ({told['known']})", told["evidence"]))
     if weight is not None and weight["slope"] and weight["is_plausible"]:
@@ -69,6 +83,8 @@ def write_log(told: Sequence[Json]) -> Draft | None:
         return None
     last = rows[0]
     draft = write_number(last)
+    if last["value"] is None and not last["items"]:
+        return draft
     best = [each for each in rows[1:] if not each["items"]]
     draft.say(*[write_number(each).headline for each in best])
     weeks = [each for each in rows[1:] if each["items"]]
@@ -81,21 +97,46 @@ def write_log(told: Sequence[Json]) -> Draft | None:
 
 def write_period(told: Sequence[Json]) -> Draft | None:
     """A week or month in a few numbers, each with the usual or with the other span."""
-    known = [each for each in told if each["understood"] and each["value"] is not None]
+    read = [each for each in told if each["understood"]]
+    known = [each for each in read if each["value"] is not None]
     if not known:
-        return None
+        return Draft("I can't tell: I have no days of yours from that time.") if read else None
     first = known[0]
     apart = [each for each in known if _way(each) in {"higher", "lower"}]
-    if first["compared"]:
-        text = f"{first['span']} beside {first['compared']['span']}, in numbers"
+    beside = [each for each in known if each["compared"] and each["compared"]["value"]]
+    moved = [each for each in beside if each["compared"].get("direction") != "the same"]
+    if (
+        first["compared"]
+        and _side(first["compared"]) != _side(first)
+        and first.get("conditions")
+        and moved
+    ):
+        named = listed(f"{_lowered(each['label'])} {_moved(each)}" for each in moved)
+        draft = Draft(sentence(f"{_side(first)}: {named} than on the other days",
+                               *[each["evidence"] for each in moved]))  # fmt: skip
+    elif first["compared"]:
+        text = f"{_side(first)} beside {_side(first['compared'])}, in numbers"
         draft = Draft(sentence(text, first["evidence"], first["compared"]["evidence"]))
     elif apart:
         named = listed(f"{_lowered(each['label'])} {_way(each)}" for each in apart[:MOST_APART])
         text = f"{first['span']}: {named} than your usual, the rest much as always"
         draft = Draft(sentence(text, *[each["evidence"] for each in apart[:MOST_APART]]))
-    else:
+    elif any(_way(each) for each in known):
         draft = Draft(sentence(f"{first['span']}: much as usual", first["evidence"]))
+    else:
+        draft = Draft(sentence(f"{first['span']}, in numbers", first["evidence"]))
+        draft.say("Too few days before it are recorded to set them against your usual.")
     return draft.add("data", *[_of_period(each) for each in known])
+
+
+def _moved(told: Json) -> str:
+    way = str(told["compared"]["direction"])
+    return {"higher": "later", "lower": "earlier"}[way] if told["metric"] in CLOCKS else way
+
+
+def _side(told: Json) -> str:
+    """The days of one side of a comparison."""
+    return _capital(told.get("conditions") or told["span"])
 
 
 def _of_period(told: Json) -> str:
@@ -103,7 +144,9 @@ def _of_period(told: Json) -> str:
     text = f"{_capital(told['label'])}: {told['value']}"
     if other is None or other["value"] is None:
         return sentence(text, told["evidence"])
-    than = f"{other['span']}" if told["compared"] else "usually"
+    than = other["span"] if told["compared"] else "usually"
+    if told["compared"] and told.get("conditions"):
+        than = "on the other days"
     return sentence(f"{text}, {than} {other['value']}", told["evidence"], other["evidence"])
 
 
@@ -135,7 +178,10 @@ def write_strain(result: Json | None) -> Draft | None:
     worn = [each for each in known if each["status"] == "present"]
     strained = [each for each in worn if each["id"] != "short-sleep"]
     first = (strained or worn or known)[0]
-    if strained:
+    if len(strained) == 1 and first["id"] in SINGLE:
+        text = f"One sign of strain, and no other: {measured(first)}"
+        draft = Draft(sentence(text, first["evidence"][0]))
+    elif strained:
         draft = Draft(sentence(f"Your data show strain: {measured(first)}", first["evidence"][0]))
     elif worn:
         text = f"I see no strain from training, but {first['label']}: {compared(first)}"
@@ -224,10 +270,18 @@ def write_energy_need(told: Json | None, result: Json | None) -> Draft | None:
     text = f"Your weight: {weight['level']}, {moves} over the last {weight['over']}"
     draft.say(sentence(text, weight["evidence"]))
     aim = (result or {}).get("goal_action")
-    if aim:
+    wanted = result["premise"]["wanted"] if result else None
+    goes = {"declining": "lose", "progressing": "gain"}.get(weight["state"])
+    if result and wanted != goes and wanted and (aim is None or aim["wanted"] != wanted):
+        found = {each["id"]: each for each in result["findings"]}
+        draft.add("next", *action_lines(result, found, 1)[:1])
+    elif aim:
         draft.add(
             "next", sentence(f"Your goal says {aim['wanted']}: {aim['text']}", aim["evidence"])
         )
+    protein = [each for each in (result or {"findings": ()})["findings"]
+               if each["topic"] == "protein" and each["shown"]["value"]]  # fmt: skip
+    draft.add("data", *[measured_line(each) for each in protein[:1]])
     draft.confidence, draft.reason = "medium", "The number is only as good as the log."
     return draft
 

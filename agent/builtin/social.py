@@ -64,6 +64,11 @@ _ANSWERS: tuple[tuple[str, str, str], ...] = (
         "should I change first?",
     ),
     (
+        r"\b(?:delete|erase|remove|forget)\b",
+        "coach erase deletes everything that is kept about you.",
+        "coach export gives you a copy before that. Your data are nowhere but on this machine.",
+    ),
+    (
         r"\b(?:where|privacy|store|keep|sell|share|delete|erase|export|forget|download|remove|see|"
         r"read|access|upload|send|safe)\b",
         "Your data stay on this machine, in the coach's home folder.",

@@ -38,7 +38,7 @@ def write_term(result: Json, question: str, windows: Sequence[Json]) -> Draft | 
     another = "Another" if is_sign(first) else "A sign to look for"
     draft.say(*[cited(each, another) for each in _further(first, ranked_picks, question)])
     best = next(each for each in passages if each["page_id"] == first.page_id)
-    draft.say(_in_your_data(best, windows))
+    draft.say(in_your_data(best, windows))
     draft.confidence = None
     return draft
 
@@ -159,7 +159,7 @@ def _further(first: Pick, ranked_picks: Sequence[Pick], question: str) -> list[P
     return chosen
 
 
-def _in_your_data(best: Json, windows: Sequence[Json]) -> str | None:
+def in_your_data(best: Json, windows: Sequence[Json]) -> str | None:
     """The person's own values of the page's metrics."""
     rows = [
         row

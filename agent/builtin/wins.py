@@ -62,6 +62,11 @@ _NEXT = {
 }
 
 
+_DOWN = re.compile(
+    r"\b(?:lost|lose|losing|down|dropped|minus|less|lighter|under|fit again)\b", re.IGNORECASE
+)
+
+
 def write_win(question: str, told: Sequence[Json], result: Json | None) -> Draft:
     """Good news: said so, what the records show of it, and how to go on."""
     kind = kind_of(question)
@@ -76,7 +81,10 @@ def write_win(question: str, told: Sequence[Json], result: Json | None) -> Draft
     premise = (result or {"premise": {"trends": (), "weight": None}})["premise"]
     weight = premise["weight"]
     if kind == "weight" and weight and weight["slope"] and weight["is_plausible"]:
-        text = f"Your weight: {weight['level']}, {weight['slope']} over the last {weight['over']}"
+        lead = "Your weight"
+        if _DOWN.search(question) and weight["state"] != "declining":
+            lead = "The trend of your weighings does not show it yet"
+        text = f"{lead}: {weight['level']}, {weight['slope']} over the last {weight['over']}"
         draft.say(sentence(text, weight["evidence"]))
     rising = [each for each in premise["trends"]
               if each["state"] == "progressing" and each["change"]]  # fmt: skip

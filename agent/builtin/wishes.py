@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agent.builtin.aims import ENDURANCE
 from agent.builtin.circumstances import GAP, PATTERNS, SAME_TIME, Line
 from agent.builtin.counsel import line_of
 from agent.builtin.deviations import measured_line
 from agent.builtin.draft import Draft, sentence
-from agent.builtin.foods import BREAKFAST
+from agent.builtin.foods import BREAKFAST, PLANTS
 from agent.builtin.overview import WEEKLY
+from agent.builtin.pace import KEEP_HEAVY, LOSE, PRACTISE
 
 Json = Mapping[str, Any]
 _I = re.IGNORECASE
@@ -21,7 +23,7 @@ SPREAD = Line(
     "protein-timing-and-distribution", "split it into three to five meals of about g per kg"
 )
 TIPS: tuple[tuple[str, tuple[Line, ...]], ...] = (
-    (r"\bsleep\w*|\bbed\b|\bnights?\b",
+    (r"\bsleep\w*|\bbed\b|\bnights?\b|\bmore energy\b|\benergetic\b",
      (Line("sleep-duration-and-debt", "go to bed earlier by one hour people added one hour in bed"),
       SAME_TIME,
       Line("sleep-duration-and-debt", "have your last coffee 6 hours or more before bed"),
@@ -41,16 +43,21 @@ SHARED = Line(
     "training-frequency", "with two days do full body with three rotating with four upper"
 )
 TWICE = Line("training-frequency", "train each muscle two times a week as a default")
-PRACTISE = Line(
-    "training-frequency", "practise a lift you want stronger on two or three days loads"
-)
 TEN = Line("hypertrophy", "do about 10 hard sets per muscle a week general minimum")
 KEEP = Line("exercise-selection", "keep the main lifts for at least 8 to 12 weeks")
 
 
-LOSE = Line("calorie-deficit", "lose 0.5 to 1 % of body weight a week athletes lean mass")
-KEEP_HEAVY = Line("calorie-deficit", "keep the weights on the bar heavy cut sets before load")
-_LEAN = re.compile(r"\b(?:abs|six ?pack|lean\w*|ripped|shredded|fat|belly|tone\w*)\b", _I)
+IN_STEPS = Line("concurrent-training", "add cardio in steps of about half an hour a week")
+EASY = Line("concurrent-training", "keep most cardio easy enough to talk")
+INTERVALS = Line("vo2max", "add one interval session a week four times four minutes hard")
+_LEAN = re.compile(
+    r"\b(?:abs|six ?pack|lean\w*|ripped|shredded|fat|belly|tone\w*|love handles|naked|beach|suit|"
+    r"dress|wedding|slim\w*|look(?:s|ing)? (?:good|great|better|hot))\b", _I,
+)  # fmt: skip
+_ENDURING = re.compile(
+    rf"{ENDURANCE.pattern}|\b(?:stamina|endurance|out of breath|stairs|cardio|5k|10k|"
+    r"run(?:ning)? (?:further|faster|longer)|fit(?:ter)? (?:for|in))\b", _I,
+)  # fmt: skip
 _AIM = re.compile(
     r"\b(?:want|wanna|like|love|would|need|hope|aim|goal|get)\b(?!.*\b(?:plan|program\w*|routine|"
     r"schedule|split|list)\b)", _I,
@@ -59,16 +66,29 @@ _AIM = re.compile(
 
 def lines_for(question: str) -> tuple[Line, ...]:
     """What the glossary says such a plan or list has to hold."""
+    if re.search(r"\b(?:vegan|vegetarian|plants?)\b", question, _I):
+        return PLANTS, GAP, BREAKFAST
     if MEALS.search(question):
         return SPREAD, BREAKFAST, GAP
     tips = next((lines for words, lines in TIPS if re.search(words, question, _I)), ())
     if tips and not _DAYS.search(question):
         return tips
+    if _ENDURING.search(question):
+        return IN_STEPS, EASY, INTERVALS
     if _LEAN.search(question):
         return LOSE, KEEP_HEAVY
     if _LIFT.search(question):
         return PRACTISE, KEEP
     return (SHARED, PATTERNS, TEN) if _DAYS.search(question) else (TWICE, PATTERNS, TEN)
+
+
+def is_plan(question: str) -> bool:
+    """Whether a plan or a list is asked for, not an aim told."""
+    return bool(_DAYS.search(question) or _NUMBERED.search(question) or _PLAN.search(question)
+                or MEALS.search(question))  # fmt: skip
+
+
+_PLAN = re.compile(r"\b(?:plan|program\w*|routine|schedule|split|list|workouts?)\b", _I)
 
 
 def is_list(question: str) -> bool:

@@ -30,7 +30,6 @@ from agent.builtin.lookups import write_window
 from agent.builtin.numbers import ask_back, write_days, write_number, write_sources
 from agent.builtin.otherwise import write_otherwise
 from agent.builtin.overview import (
-    write_doable,
     write_motivation,
     write_overview,
     write_proud,
@@ -57,7 +56,7 @@ def write(thread: Thread, planned: Plan) -> str:
     checked = thread.result("check_claims")
     if checked and planned.kind != "claim" and not _says_itself(thread):
         draft = corrected(draft, checked)
-    return draft.text()
+    return (draft.shortened() if planned.is_short else draft).text()
 
 
 def _says_itself(thread: Thread) -> bool:
@@ -275,7 +274,6 @@ LAYOUTS: dict[Kind, Layout] = {
     "record": _after_diagnosis(write_record),
     "about-me": _about_me,
     "overview": _from_patterns(write_overview),
-    "doable": _from_patterns(write_doable),
     "week": _from_patterns(write_week),
     "proud": _from_patterns(write_proud),
     "ready": _ready,

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from agent.cli.opening import fail, open_coach
+from tools.connectors.cells import LB_IN_KG
 
 app = typer.Typer(help="Show or set what you told the coach about yourself.", no_args_is_help=True)
-LB_KG = 0.45359237
 IN_CM = 2.54
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _MASS = re.compile(rf"^{_NUMBER}\s*(kg|kgs|kilos?|lb|lbs|pounds?|st|stone)?$", re.IGNORECASE)
@@ -33,8 +33,8 @@ def mass_kg(written: str) -> float:
         raise ValueError(f"--weight {written!r} is no weight; write 82kg or 180lb")
     value, unit = float(match[1].replace(",", ".")), (match[2] or "kg").lower()
     if unit.startswith("st"):
-        return value * 14 * LB_KG
-    return value * LB_KG if unit.startswith(("lb", "pound")) else value
+        return value * 14 * LB_IN_KG
+    return value * LB_IN_KG if unit.startswith(("lb", "pound")) else value
 
 
 def length_cm(written: str) -> float:

@@ -91,7 +91,7 @@ def said(short_sleeper_home: Path) -> Say:
     ("question", "wanted"),
     [
         ("did i drop any weight since july", "Not by your scale: +"),
-        ("my sleep got worse since september, didn't it", "Yes, lower: sleep averaged"),
+        ("my sleep got worse since september, didn't it", "Lower: sleep averaged"),
         ("is my resting pulse going up", "real change"),
         ("i feel terrible this morning", "Sorry you feel like that"),
         ("nothing works, i am so frustrated", "likeliest reason is shorter sleep"),

@@ -55,7 +55,7 @@ def test_two_sides_are_told_by_what_they_do_not_share(short_sleeper: Coach) -> N
 
 
 def test_a_difference_within_the_scatter_of_days_is_called_one(fine: Coach) -> None:
-    text = said(fine, "is my sleep better on days with training than on days without training")
+    text = said(fine, "is my hrv higher on mondays than on other days")
 
     assert "less than days differ by chance" in text
 
