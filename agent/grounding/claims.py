@@ -17,6 +17,7 @@ _EXEMPT = re.compile(
     r"\bonly (?=(?:at|by|with|an?|about|around|some|slightly|slowly|partly|partially|"
     r"briefly|mildly|modestly|rarely|more|less|\d|to a)\b)|"
     r"\b(?:without|not|if|hardly|than|n't(?: \w+){0,3}) any\b|\bif anything\b|\bat all\b|"
+    r"\ball (?:year|day|night|week|month|summer|winter|along|the time)\b|"
     r"\bnot (?:only|all|every|always|exact\w*|entirely|the only)\b|\bfully? (?:rest|recover\w*)\b",
     re.IGNORECASE,
 )
