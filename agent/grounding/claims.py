@@ -21,6 +21,7 @@ _EXEMPT = re.compile(
     r"\b(?:nearly|almost|practically|virtually|hardly|close to|just about|mostly|far from|rather "
     r"than) (?:all|every\w*|always|any\w*|entirely|completely|none|never|total\w*|certain\w*|"
     r"whole)\b|"
+    r"\ball (?:year|day|night|week|month|summer|winter|along|the time)\b|"
     r"\bnot (?:only|all|every|always|exact\w*|entirely|the only)\b|\bfully? (?:rest|recover\w*)\b",
     re.IGNORECASE,
 )

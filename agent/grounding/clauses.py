@@ -75,6 +75,9 @@ BELIEF = re.compile(
     r"supposed(?:ly)?|said to)\b",
     re.IGNORECASE,
 )
+TOLD = 12
+"""Letters by which a clause is found again in its sentence."""
+
 SHORTEST = 2
 """Content words that a clause must have to be compared on its own."""
 
@@ -198,11 +201,19 @@ def cut(sentence: str, by_comma: bool = False) -> tuple[Clause, ...]:
                 parts.append(part)
     parts = [each for part in parts for each in _apart(part)]
     against = tail["tail"] if tail else ""
-    believed = bool(BELIEF.search(sentence))
+    told = _told(sentence)
     clauses = (
-        Clause(part, against if part is parts[-1] else "", is_belief=believed) for part in parts
+        Clause(part, against if part is parts[-1] else "", is_belief=part[:TOLD] in told)
+        for part in parts
     )
     return (*clauses, *elided)
+
+
+def _told(sentence: str) -> str:
+    """What of a sentence is only believed; a semicolon ends it."""
+    halves_of_it = sentence.split("; ")
+    last = max((n for n, each in enumerate(halves_of_it) if BELIEF.search(each)), default=-1)
+    return "; ".join(halves_of_it[: last + 1])
 
 
 def _apart(part: str) -> list[str]:
