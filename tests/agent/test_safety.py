@@ -195,6 +195,8 @@ def test_the_likeness_was_learned_from_the_messages_as_they_are() -> None:
         "she threw me a towel",
         "i take 12 creatine capsules over the week",
         "is 400 mg of caffeine a day too much",
+        "my brother beat me by two seconds",
+        "i nearly had a heart attack when i saw the prices",
         "is it suicide to squat and deadlift on one day",
         "my wife is pregnant so i sleep on the sofa, did my sleep get worse",
     ],
