@@ -56,7 +56,8 @@ def write_comparison(told: Json) -> Draft:
                 f"{_capital(told['label'])}: {told['value']}, {told['span']}", told["evidence"]
             )
         )
-        return draft.say(f"For the other side I have nothing: {other['reason']}.")
+        text = f"For the other side I have nothing: {other['reason']}"
+        return draft.say(sentence(text, other["evidence"]))
     first, second = _apart(told["reading"], other["reading"])
     draft = Draft(sentence(_compared(told, other), told["evidence"], other["evidence"]))
     draft.say(

@@ -31,6 +31,10 @@ _LIFTING = re.compile(
 _TRAINED = re.compile(
     r"\b(?:train\w*|work ?outs?|sessions?|leg day|leg days|gym|lifting|exercis\w*|rest days?)\b", _I
 )
+_SPLIT = re.compile(
+    r"\b(?:legs?|push|pull|chest|back|arms?|shoulders?|(?:upper|lower)[- ]body) days?\b", _I
+)
+"""Days by what was trained, which the query itself can tell."""
 _NEXT = re.compile(r"\bafter\b|\bworkouts? affect|\btraining affect", _I)
 WHY = {
     "sleep": Line("sleep-duration-and-debt", "several short nights in a row reduce force in lifts"),
@@ -44,7 +48,7 @@ _NAMES = {"eat": "energy eaten", "calories": "energy eaten", "drink": "alcohol",
 
 def related(question: str) -> Plan | None:
     """The data that can tell whether two things go together; None where two are not named."""
-    if not cues.MINE.search(_subject(question)):
+    if not cues.MINE.search(_subject(question)) or _SPLIT.search(question):
         return None
     named = _measures(question)
     if _LIFTING.search(question) and not _TRAINED.search(question):
@@ -123,9 +127,7 @@ def _measures(question: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_KIND = re.compile(
-    r"\b(?:late|early|hard|heavy|easy|long|short|leg|legs|intense|evening|morning)\b", _I
-)
+_KIND = re.compile(r"\b(?:late|early|hard|heavy|easy|long|short|intense|evening|morning)\b", _I)
 """Kinds of sessions that the records do not set apart."""
 
 

@@ -3,8 +3,9 @@
 Runs before other comparisons find their numbers. Knows the items of one question.
 """
 
+from tools.language.items import scope_of
 from tools.language.sentence import Misread, Sentence
-from tools.queries.model import MetricFilter, SessionScope
+from tools.queries.model import MetricFilter
 
 MOST_A_DAY = 20
 _SESSIONS = ("session", "sport", "title")
@@ -30,11 +31,7 @@ def count_bounds(sentence: Sentence) -> None:
             continue
         if not _is_of_days(sentence, place):
             raise Misread(f"in what time {sentence.items[place].text!r} sessions are meant")
-        scope = SessionScope()
-        if session.kind == "sport":
-            scope = SessionScope(kinds=session.value)
-        elif session.kind == "title":
-            scope = SessionScope(titles=(session.value,))
+        scope = scope_of(session)
         sentence.used |= {place, after}
         sentence.filters.append(
             MetricFilter(metric="session_count", op=bound.op, value=bound.value,
@@ -52,17 +49,11 @@ def _times(sentence: Sentence, place: int, after: int) -> None:
     day = any(item.kind == "day" for item in sentence.items[:place])
     if not day and sentence.counted_period is None:
         raise Misread(f"in what time {sentence.items[place].text!r} is meant")
-    scope = SessionScope()
     named = [n for kind in ("sport", "title", "session") for n in sentence.free(kind)]
     if len(named) != 1:
         raise Misread(f"what was done {sentence.items[place].text!r}")
     item = sentence.items[named[0]]
-    if item.kind != "session":
-        scope = (
-            SessionScope(kinds=item.value)
-            if item.kind == "sport"
-            else SessionScope(titles=(item.value,))
-        )
+    scope = scope_of(item)
     sentence.used |= {place, after, named[0]}
     sentence.filters.append(
         MetricFilter(metric="session_count", op=bound.op, value=bound.value, upper=bound.upper,

@@ -2,10 +2,10 @@
 
 from knowledge.sessions import SESSION_KINDS
 from knowledge.vocabulary import VOCABULARY
+from tools.language.items import scope_of
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     SessionFilter,
-    SessionScope,
     Take,
 )
 
@@ -37,11 +37,7 @@ def of_chosen(sentence: Sentence) -> None:
         lag = sentence.items[lead].value if sentence.kind_at(lead) == "lag" else 0
         sentence.used |= {lead, rank, place}
         item = sentence.items[place]
-        scope = (
-            SessionScope(kinds=item.value)
-            if item.kind == "sport"
-            else SessionScope(titles=(item.value,))
-        )
+        scope = scope_of(item)
         absorb_session_word(sentence, place)
         sentence.filters.append(SessionFilter(sessions=scope, days_before=lag, chosen=take))
         sentence.restricted = True

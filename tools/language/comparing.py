@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from tools.language.items import Item
+from tools.language.items import Item, scope_of
 from tools.language.sentence import Misread, Sentence
-from tools.queries.model import Compare, SessionFilter, SessionScope, WeekdayFilter, Window
+from tools.queries.model import Compare, SessionFilter, WeekdayFilter, Window
 from tools.queries.windows import back, first_of, resolve
 
 Addition = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+LATELY = Window(kind="last", n=28, unit="day")
+"""What is held against the usual where no time is named."""
 
 
 def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
@@ -40,7 +44,10 @@ def read_comparison(sentence: Sentence, as_of: date) -> Addition | None:
         return _two_sports(sentence, sports)
     if sentence.use("baseline"):
         compare = Compare(to="baseline", asks=_asks(sentence))
-        return lambda parts: {"compare": compare}
+        return lambda parts: {
+            "compare": compare,
+            "window": LATELY if parts.get("window", Window()) == Window() else parts["window"],
+        }
     return _rest(sentence)
 
 
@@ -219,11 +226,7 @@ def _two_sports(sentence: Sentence, sports: Sequence[int]) -> Addition:
     other = sentence.items[sports[1]]
     sentence.used.add(sports[1])
     asks = _asks(sentence)
-    scope = (
-        SessionScope(kinds=other.value)
-        if other.kind == "sport"
-        else SessionScope(titles=(other.value,))
-    )
+    scope = scope_of(other)
     compare = Compare(to="sessions", sessions=scope, asks=asks)
 
     def add(parts: dict[str, Any]) -> dict[str, Any]:

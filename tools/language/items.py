@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools.language.tokens import Token
+from tools.queries.model import SessionScope
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Item:
     text: str
     start: int
     end: int
+
+
+def scope_of(item: Item) -> SessionScope:
+    """The sessions that an item names: a kind, a title of the person's own, or any."""
+    if item.kind == "sport":
+        return SessionScope(kinds=item.value)
+    if item.kind == "title":
+        named = item.value
+        return named if isinstance(named, SessionScope) else SessionScope(titles=(named,))
+    return SessionScope()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from knowledge.vocabulary import VOCABULARY
 from tools.language.chosen import absorb_session_word, counted, of_chosen
+from tools.language.items import scope_of
 from tools.language.sentence import Misread, Sentence
 from tools.queries.model import (
     WEEKDAYS,
@@ -33,7 +34,8 @@ def session_parts(sentence: Sentence) -> None:
         if item.kind == "sport":
             kinds += item.value
         elif item.kind == "title":
-            titles.append(item.value)
+            titles += scope_of(item).titles
+            muscles += scope_of(item).muscles
     for item in sentence.use_all("exercise"):
         exercises += item.value
     for item in sentence.use_all("muscle"):
@@ -165,11 +167,7 @@ def _restricts_days(sentence: Sentence, place: int) -> bool:
     if negated and before is not None:
         sentence.used.add(before)
     sentence.used.add(place)
-    scope = SessionScope()
-    if item.kind == "sport":
-        scope = SessionScope(kinds=item.value)
-    elif item.kind == "title":
-        scope = SessionScope(titles=(item.value,))
+    scope = scope_of(item)
     if part is not None and part == place - 1:
         sentence.used.add(part)
         scope = scope.model_copy(update={"parts_of_day": (sentence.items[part].value,)})
@@ -208,11 +206,7 @@ def _joined_too(sentence: Sentence, place: int) -> None:
         behind = sentence.items[joins + 1] if joins + 1 < len(sentence.items) else None
         if behind is not None and behind.kind == "metric" and behind.start <= item.end + 1:
             return
-        scope = (
-            SessionScope(kinds=item.value)
-            if item.kind == "sport"
-            else SessionScope(titles=(item.value,))
-        )
+        scope = scope_of(item)
         sentence.used |= set(range(after, joins + 1))
         sentence.filters.append(made.model_copy(update={"sessions": scope}))
         after = joins + 1

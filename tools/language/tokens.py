@@ -120,6 +120,15 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"\b(more than|at least|less than|fewer than|exactly|over|only|no more than|at most) "
      r"(once|twice|thrice)\b",
      lambda found: f"{found[1]} {('once', 'twice', 'thrice').index(found[2]) + 1} times"),
+    (r"\b(this|last) (day|night|week|month|year)\b(.{0,30}?)\bthe one before\b",
+     r"\1 \2\3the \2 before"),
+    (r"\b(worst|best|shortest|longest) night(?:'s sleep)?"
+     r"(?=\W*$| (?:since|in|this|last|ever|of the)\b)", r"\1 night of sleep"),
+    (r"\bhow many (?:grams|g|milligrams|mg|litres|liters) of\b", "how much"),
+    (r"\bthan (?:i )?(?:used to|usually do)\b", "than before"),
+    (r"^\W*my \w+ (?:claims|says|thinks|reckons|told me|keeps saying)(?: that)?\b", ""),
+    (r"[.,?]\s*(?:is (?:that|it) )?(?:true|correct)\W*$", "?"),
+    (r",?\s*(?:keep it |make it )?(?:short|brief)(?:ly)?(?: please)?\W*$", ""),
     (r"\bwhen'd\b", "when did"), (r"\bwhen last (did|do|have) (i|we)\b", r"when \1 \2 last"),
     (r"\b(?:and )?(?:may|might|could) i (?:know|ask(?: for)?)\b", ""),
     (r"\bif i may(?: ask)?\b", ""), (r"\bwould you mind (?:working out|telling me|saying)\b", ""),

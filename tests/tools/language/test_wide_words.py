@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from knowledge.muscles import MUSCLE_GROUPS
 from tools.language import Known, parse_question
-from tools.queries.model import MetricQuery, SessionFilter
+from tools.queries.model import MetricQuery, SessionFilter, Window
 
 TODAY = date(2026, 11, 22)
 ME = Known(
@@ -149,3 +150,32 @@ def test_when_somebody_last_drank_is_a_day_with_some() -> None:
     found = _read("when did I last drink alcohol")
 
     assert [(">", 0.0)] == [(each.op, each.value) for each in found.filters]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "question", ["average HRV the day after leg day", "is my HRV lower on days after leg day"]
+)
+def test_a_leg_day_without_such_a_title_is_a_session_of_the_legs(question: str) -> None:
+    known = Known(
+        metrics=frozenset({"hrv_rmssd_ms"}),
+        titles=(("Full Body", "strength"),),
+        exercises=("squat",),
+    )
+    found = parse_question(question, as_of=TODAY, known=known).query
+
+    assert found is not None
+    scope = found.filters[0].sessions
+    assert MUSCLE_GROUPS["legs"] == scope.muscles
+    assert () == scope.kinds
+
+
+def test_less_than_i_used_to_is_the_last_weeks_against_the_usual() -> None:
+    known = Known(metrics=frozenset({"sleep_hours"}))
+    found = parse_question(
+        "my wife says I sleep less than I used to, true?", as_of=TODAY, known=known
+    ).query
+
+    assert found is not None
+    assert found.compare is not None
+    assert ("baseline", "lower") == (found.compare.to, found.compare.asks)
+    assert Window(kind="last", n=28, unit="day") == found.window
