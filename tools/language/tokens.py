@@ -129,6 +129,8 @@ _CONTRACTIONS: tuple[tuple[str, Any], ...] = (
     (r"^\W*my \w+ (?:claims|says|thinks|reckons|told me|keeps saying)(?: that)?\b", ""),
     (r"[.,?]\s*(?:is (?:that|it) )?(?:true|correct)\W*$", "?"),
     (r",?\s*(?:keep it |make it )?(?:short|brief)(?:ly)?(?: please)?\W*$", ""),
+    (r"^\W*(so |and |hey |hi )?how (?:did i sleep|was my (?:sleep|night))\W*$",
+     "how did i sleep last night"),
     (r"\bwhen'd\b", "when did"), (r"\bwhen last (did|do|have) (i|we)\b", r"when \1 \2 last"),
     (r"\b(?:and )?(?:may|might|could) i (?:know|ask(?: for)?)\b", ""),
     (r"\bif i may(?: ask)?\b", ""), (r"\bwould you mind (?:working out|telling me|saying)\b", ""),

@@ -179,3 +179,7 @@ def test_less_than_i_used_to_is_the_last_weeks_against_the_usual() -> None:
     assert found.compare is not None
     assert ("baseline", "lower") == (found.compare.to, found.compare.asks)
     assert Window(kind="last", n=28, unit="day") == found.window
+
+
+def test_how_did_i_sleep_is_about_the_last_night() -> None:
+    assert _read("How did I sleep last night?") == _read("How did I sleep?")
