@@ -38,7 +38,8 @@ ENDURANCE = re.compile(
 _PAST = re.compile(
     r"\b(?:lost|dropped|gained|shed|did|was|were|ran|why|already|am i|"
     r"is my|are my|so far|since|yesterday|"
-    r"last (?:week|month|year)|how (?:much|many|often|far))\b", _I
+    r"last (?:week|month|year)|how (?:much|many|often|far)|today|tonight|just|finally)\b|"
+    r"^\W*(?:i )?hit \d", _I
 )  # fmt: skip
 """Words of what has been, or of a figure that is asked for."""
 _WANTED = re.compile(

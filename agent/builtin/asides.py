@@ -60,7 +60,7 @@ LONG = re.compile(
     r"(?:i|it|that|this|they|you)|how long (?:does|will|would) (?:it|that) take|by when|"
     r"when (?:will|would|should|can|do|shall) i (?:see|notice|know|feel|ask|check|look|come back|"
     r"test|measure|re-?check|revisit))\b"
-    r"(?!.*\b(?:sleep|slept|run|last night|session|rest)\b)",
+    r"(?! (?:did|have|was|were|has|had)\b)(?!.*\b(?:sleep|slept|run|last night|session|rest)\b)",
     _I,
 )
 MORE = re.compile(

@@ -20,6 +20,7 @@ _WORDS = {
     "wouldnt": "wouldn't", "nite": "night", "tonite": "tonight", "2day": "today",
     "tmrw": "tomorrow", "tmr": "tomorrow", "shoud": "should", "ohp": "overhead press",
     "even tho": "even though", "avg": "average", "bf": "body fat",
+    "e1rm": "estimated one-rep max",
 }  # fmt: skip
 _SPELT = re.compile(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, _WORDS))})(?![\w'-])", re.IGNORECASE)
 _FILLER = re.compile(
@@ -30,6 +31,9 @@ _FILLER = re.compile(
     r"could|should|will|would|has|have|explain)(?:'s)?\b))",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(r"^\W*enough ([a-z]+)\W*$", re.IGNORECASE)
+"""A whole question in two words: "enough protein?"."""
+
 _TWICE = re.compile(r"([?!])[?!]+")
 
 
@@ -37,4 +41,5 @@ def written_out(question: str) -> str:
     """A question in ordinary spelling, without what is said around it."""
     spelt = _SPELT.sub(lambda match: _WORDS[match[0].lower()], _TWICE.sub(r"\1", question))
     bare = _FILLER.sub("", spelt).strip()
-    return bare if re.search(r"\w", bare) else question.strip()
+    bare = bare if re.search(r"\w", bare) else question.strip()
+    return _ENOUGH.sub(lambda match: f"am i getting enough {match[1]}?", bare)

@@ -73,3 +73,8 @@ def test_a_goal_that_says_the_opposite_is_asked_about(fine: Coach) -> None:
     answer = fine.ask("i want to lose 6 kg by summer", as_of=AS_OF)
     assert "tell me if that has changed" in answer.text
     assert 0 == answer.dropped_sentences
+
+
+@pytest.mark.parametrize("said", ["hit 100 kg for 3 today!!!", "just hit 90 kg for a double"])
+def test_what_was_lifted_today_is_no_aim(said: str) -> None:
+    assert stated_aim(said) is None

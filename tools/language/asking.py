@@ -44,10 +44,17 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 
+_WHAT_IS_A = re.compile(
+    r"^\W*what(?:'?s| is| are) an? (?!(?:average|mean|typical|usual|normal|median)\b)"
+    r"[a-z][\w'-]*(?: [\w'-]+){0,2}\W*$",
+    re.IGNORECASE,
+)
+"""A whole question: "what is an estimated one-rep max"; what is mine is asked with "my"."""
+
 
 def asks_definition(text: str) -> bool:
-    """Whether it ends in what a word means: "average HRV, I mean what is HRV"."""
-    return _DEFINITION.search(text) is not None
+    """Whether it asks what a word means: "average HRV, I mean what is HRV", "what is a deload"."""
+    return _DEFINITION.search(text) is not None or _WHAT_IS_A.match(text) is not None
 
 
 def asks_method(tokens: Sequence[Token], at: int) -> bool:

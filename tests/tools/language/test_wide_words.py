@@ -183,3 +183,8 @@ def test_less_than_i_used_to_is_the_last_weeks_against_the_usual() -> None:
 
 def test_how_did_i_sleep_is_about_the_last_night() -> None:
     assert _read("How did I sleep last night?") == _read("How did I sleep?")
+
+
+def test_what_a_thing_is_asks_for_no_number() -> None:
+    assert _query("what's an estimated one-rep max") is None
+    assert _query("what is my estimated one-rep max") is not None
